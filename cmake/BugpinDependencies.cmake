@@ -1,0 +1,24 @@
+# Third-party libraries, all from Debian's packages. Each is linked PRIVATE by the one layer that wraps it.
+# The installed bugpinConfig.cmake includes this file too, so that consumers find the same targets.
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS url)
+find_package(SQLiteCpp REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_search_module(BOTAN REQUIRED IMPORTED_TARGET GLOBAL botan-3 botan-2)
+
+# RapidJSON's package defines variables only.
+find_package(RapidJSON REQUIRED)
+if(NOT TARGET bugpin_rapidjson)
+    add_library(bugpin_rapidjson INTERFACE IMPORTED GLOBAL)
+    target_include_directories(bugpin_rapidjson SYSTEM INTERFACE ${RapidJSON_INCLUDE_DIRS})
+endif()
+
+# zxcvbn-c ships a header and a library, nothing else.
+find_path(ZXCVBN_INCLUDE_DIR zxcvbn.h PATH_SUFFIXES zxcvbn REQUIRED)
+find_library(ZXCVBN_LIBRARY zxcvbn REQUIRED)
+if(NOT TARGET bugpin_zxcvbn)
+    add_library(bugpin_zxcvbn UNKNOWN IMPORTED GLOBAL)
+    set_target_properties(bugpin_zxcvbn PROPERTIES
+        IMPORTED_LOCATION ${ZXCVBN_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${ZXCVBN_INCLUDE_DIR})
+endif()

@@ -1,0 +1,20 @@
+# bugpin_test(<name> LABEL <unit|contract|…> SOURCES … LINKS …)
+#
+# One Catch2 executable, registered with ctest as "<name>"; main lives in tests/support once for all. Works with Catch2 2 and 3:
+# test sources include "support/catch.hpp".
+include_guard(GLOBAL)
+find_package(Catch2 REQUIRED)
+
+function(bugpin_test name)
+    cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    string(REPLACE "." "_" target "test_${name}")
+    add_executable(${target} ${ARG_SOURCES})
+    target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_link_libraries(${target} PRIVATE Catch2::Catch2WithMain ${ARG_LINKS})
+    bugpin_warnings(${target})
+    add_test(NAME ${name} COMMAND ${target})
+    set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
+endfunction()

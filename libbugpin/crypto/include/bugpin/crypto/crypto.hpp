@@ -1,0 +1,21 @@
+// Cryptography by Botan, password judging by zxcvbn, behind the ports. All objects are thread-safe.
+#pragma once
+
+#include <memory>
+
+#include "bugpin/ports/digest.hpp"
+#include "bugpin/ports/password_hasher.hpp"
+#include "bugpin/ports/random.hpp"
+
+namespace bugpin::crypto {
+
+std::unique_ptr<ports::Random> make_random();  // the operating system's
+std::unique_ptr<ports::Digest> make_digest();
+
+// bcrypt ("$2b$"). Passwords longer than its 72 bytes, or with a NUL, are hashed whole by SHA-256
+// first. REQUIRES: 4 <= cost <= 18; production uses 12 or more.
+std::unique_ptr<ports::PasswordHasher> make_password_hasher(ports::Random& random, int cost = 12);
+
+std::unique_ptr<ports::PasswordStrength> make_password_strength();
+
+}  // namespace bugpin::crypto

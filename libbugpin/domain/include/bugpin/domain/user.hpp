@@ -1,0 +1,64 @@
+// A person who signs in to the console, and what their role lets them do. Plain values.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "bugpin/core/fields.hpp"
+#include "bugpin/core/id.hpp"
+#include "bugpin/core/time.hpp"
+
+namespace bugpin {
+
+using UserId = Id<struct UserTag>;
+
+inline constexpr std::string_view kUserIdPrefix = "usr_";
+
+enum class Role { admin, editor, viewer };
+
+template <>
+struct EnumNames<Role> {
+    static constexpr std::array<std::pair<Role, std::string_view>, 3> values{{
+        {Role::admin, "admin"}, {Role::editor, "editor"}, {Role::viewer, "viewer"}}};
+};
+
+struct User {
+    UserId id;
+    std::string email;  // unique, lower case
+    std::string name;   // at least 2 characters
+    std::optional<std::string> avatar_url;
+    Role role = Role::viewer;
+    bool is_active = true;
+    bool must_change_password = false;  // signs in, but may only change the password
+    Time created_at;
+    Time updated_at;
+    std::optional<Time> last_login_at;
+    std::optional<Time> invitation_sent_at;
+    std::optional<Time> invitation_accepted_at;
+    std::string password_hash;  // "$2b$…"; empty: no password works. Never leaves the server
+    // A one-time token to set a new password: SHA-256 and end of life, set and cleared together.
+    std::optional<std::string> reset_token_hash;
+    std::optional<Time> reset_token_expires_at;
+
+    bool is_active_admin() const { return is_active && role == Role::admin; }
+};
+
+// Who performs a use case: a signed-in person, or the operator on the command line.
+struct Actor {
+    UserId user;  // empty for the command line
+    Role role = Role::viewer;
+    bool must_change_password = false;
+
+    static Actor command_line() { return {UserId(), Role::admin, false}; }
+};
+
+// --- permissions ------------------------------------------------------------------------------
+bool can_read_reports(const Actor& actor);
+bool can_edit_reports(const Actor& actor);   // single and bulk update
+bool can_delete_reports(const Actor& actor);
+bool can_administer(const Actor& actor);     // projects, users, settings
+
+}  // namespace bugpin

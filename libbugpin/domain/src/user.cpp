@@ -1,0 +1,14 @@
+#include "bugpin/domain/user.hpp"
+
+namespace bugpin {
+
+bool can_read_reports(const Actor& actor) { return !actor.must_change_password; }
+bool can_edit_reports(const Actor& actor) {
+    return !actor.must_change_password && actor.role != Role::viewer;
+}
+bool can_delete_reports(const Actor& actor) { return can_administer(actor); }
+bool can_administer(const Actor& actor) {
+    return !actor.must_change_password && actor.role == Role::admin;
+}
+
+}  // namespace bugpin

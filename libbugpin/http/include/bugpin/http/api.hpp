@@ -1,0 +1,128 @@
+// The HTTP API without sockets: the one entry for the session, for tests, and for programs that mount
+// BugPin in a server of their own. A request passes twice: admit() sees the head alone and refuses
+// early; begin() gets the body and answers, or returns a deferred write. Thread-safe.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "bugpin/core/log.hpp"
+#include "bugpin/http/client_address.hpp"
+#include "bugpin/http/message.hpp"
+#include "bugpin/ports/clock.hpp"
+#include "bugpin/ports/metrics.hpp"
+#include "bugpin/ports/random.hpp"
+#include "bugpin/ports/rate_limit_store.hpp"
+#include "bugpin/services/auth_service.hpp"
+#include "bugpin/services/directory.hpp"
+#include "bugpin/services/project_service.hpp"
+#include "bugpin/services/report_service.hpp"
+#include "bugpin/services/settings_service.hpp"
+#include "bugpin/services/submission_service.hpp"
+#include "bugpin/services/upkeep_service.hpp"
+#include "bugpin/services/user_service.hpp"
+#include "bugpin/services/widget_service.hpp"
+
+namespace bugpin::http {
+
+// Where a request's work may run (architecture: three kinds of route).
+enum class Run {
+    immediate,  // answered from memory: call begin() on the socket thread
+    ordinary,   // blocks on the store: call begin() in the worker pool
+    password,   // hashes a password: call begin() in the small password pool
+    deferred,   // submit: begin() on the socket thread (bodies above 64 KB in the pool)
+};
+
+struct Route;
+
+// What admit() found out; handed back to begin(). Opaque but for the members named here.
+struct Admission {
+    Run run = Run::immediate;
+    std::int64_t max_body = 0;  // bytes; larger ones are refused with payload_too_large()
+    bool takes_files = false;   // a multipart body is to be staged part by part
+    InputLimits limits;         // for parts: in force for this project
+
+    const Route* route = nullptr;
+    std::vector<std::string> params;  // decoded path parameters, in order
+    RequestHead head;
+    std::string path;                 // percent-decoded only where a parameter needs it
+    std::string query;
+    std::string request_id;
+    std::string client_address;
+    bool secure = false;  // native TLS, or a trusted proxy's word
+    std::shared_ptr<const services::ProjectView> project;  // submit and config routes
+    std::vector<Header> answer_headers;  // CORS, rate limit: for every answer to this request
+};
+
+struct ApiOptions {
+    TrustProxy trust_proxy;
+    bool rate_limits = true;  // --no-rate-limit
+    std::string version = "0.0.0";
+};
+
+class Api {
+public:
+    struct Services {
+        services::Directory& directory;
+        services::AuthService& auth;
+        services::UserService& users;
+        services::ProjectService& projects;
+        services::SettingsService& settings;
+        services::ReportService& reports;
+        services::SubmissionService& submissions;
+        services::WidgetService& widget;
+        services::UpkeepService& upkeep;
+        const ports::Clock& clock;
+        ports::Random& random;
+        const ports::Digest& digest;
+        ports::RateLimitStore& rate_limits;
+        ports::Metrics& metrics;
+        Log& log;
+    };
+
+    Api(Services services, ApiOptions options);
+    ~Api();
+
+    // Decides from the head alone, from memory: the refusal, or what to do next.
+    std::variant<Response, Admission> admit(RequestHead head) const;
+
+    // Answers, or says what is left to do. Never throws: a surprise is logged with the request id and
+    // answered 500.
+    std::variant<Response, Deferred> begin(Admission admission, Body body) const;
+
+    // The envelope for an error that the session met while reading the body (too large, timed out, a
+    // part that could not be staged).
+    Response failure(const Admission& admission, const Error& error) const;
+
+    // The same before there is a usable head (malformed request line, framing errors, overload).
+    Response failure(int status, std::string_view code, std::string_view message) const;
+
+    // Pattern of the route ("/api/reports/{id}") for the log and the metrics; "" for unknown ones.
+    static std::string_view pattern(const Admission& admission);
+    // What may stand in the access log for this request: the path with keys and tokens cut out, no
+    // query.
+    static std::string loggable_path(const RequestHead& head);
+
+    // OpenAPI 3.1, generated from the route table; deterministic.
+    std::string openapi() const;
+    // The table that `bugpin-server limits` prints: class, limit, window, key, routes.
+    std::string describe_limits() const;
+
+    // Every route, for tests that walk the table.
+    struct RouteInfo {
+        std::string_view method, pattern, access, rate_class;
+        bool has_body = false;
+    };
+    std::vector<RouteInfo> routes() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace bugpin::http

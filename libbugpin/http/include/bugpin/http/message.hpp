@@ -1,0 +1,66 @@
+// HTTP messages as plain values, without sockets: what the session read, what it must send. Requests
+// and responses belong to one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "bugpin/core/result.hpp"
+#include "bugpin/ports/store.hpp"
+#include "bugpin/services/submission_service.hpp"
+
+namespace bugpin::http {
+
+struct Header {
+    std::string name, value;
+};
+
+// The header section of a request, already checked for strict HTTP/1.1 framing by the session.
+struct RequestHead {
+    std::string method;            // "GET"
+    std::string target;            // as sent, origin form: "/api/reports?page=2"
+    std::vector<Header> headers;   // in order, names as sent
+    std::string peer_address;      // of the socket, without port
+    bool tls = false;              // the connection itself is encrypted
+    std::optional<std::int64_t> content_length;
+    bool chunked = false;
+
+    // The first header of that name (case-insensitive).
+    std::optional<std::string_view> find(std::string_view name) const;
+};
+
+// The body as it was read: text, or staged files with the text of part "data".
+struct Body {
+    std::string text;
+    std::vector<services::StagedFile> files;
+};
+
+// A part of an open file, sent by sendfile.
+struct FileRange {
+    ports::OpenBlob blob;
+    std::int64_t offset = 0;
+    std::int64_t length = 0;
+};
+
+struct Response {
+    int status = 200;
+    std::vector<Header> headers;  // all but Content-Length, Connection and Date: the session's
+    std::variant<std::string, FileRange> body;
+
+    std::int64_t content_length() const;
+    void set(std::string_view name, std::string value);  // replaces
+};
+
+// A write that is answered after its commit (architecture: deferred write).
+struct Deferred {
+    std::function<Result<>()> prepare;  // blocking disk work for the blob pool; empty when there is none
+    ports::UseCase write;               // for ports::Store::defer
+    std::function<Response(Result<>)> answer;  // what prepare or write came to → response; any thread
+};
+
+}  // namespace bugpin::http

@@ -1,0 +1,13 @@
+// Knows pictures and videos by their first bytes, their size by their header, and where they hide
+// location and camera data. Decodes no pixel. See ports/media_inspector.hpp for the contract.
+#pragma once
+
+#include <memory>
+
+#include "bugpin/ports/media_inspector.hpp"
+
+namespace bugpin::media {
+
+std::unique_ptr<ports::MediaInspector> make_inspector();  // thread-safe
+
+}  // namespace bugpin::media

@@ -1,0 +1,13 @@
+// A Store in memory, with the guarantees of the port but for durability: for tests and for programs
+// that embed the library without a disk. Thread-safe.
+#pragma once
+
+#include <memory>
+
+#include "bugpin/ports/store.hpp"
+
+namespace bugpin::memory {
+
+std::unique_ptr<ports::Store> make_store();
+
+}  // namespace bugpin::memory

@@ -1,0 +1,85 @@
+// Reports, their files, their counters and the idempotency keys of their submission. Used inside
+// Store::read and Store::write only.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "bugpin/core/result.hpp"
+#include "bugpin/domain/report.hpp"
+
+namespace bugpin::ports {
+
+enum class ReportSort { created_at, updated_at, title, status, priority };
+enum class SortOrder { asc, desc };
+
+// What a list asks for. Empty lists and absent values do not filter.
+struct ReportQuery {
+    std::optional<ProjectId> project;
+    std::vector<Status> statuses;
+    std::vector<Priority> priorities;
+    std::optional<UserId> assigned_to;
+    bool unassigned = false;               // wins over assigned_to
+    std::string search;                    // plain words, all must occur; the last one is a prefix
+    std::optional<Time> created_after;     // inclusive
+    std::optional<Time> created_before;    // exclusive
+    ReportSort sort = ReportSort::created_at;
+    SortOrder order = SortOrder::desc;     // ties by id in the same order
+    std::int64_t page = 1;
+    std::int64_t limit = 20;               // 1–100
+};
+
+struct ReportListItem {
+    Report report;
+    std::string project_name;
+};
+
+struct ReportPage {
+    std::vector<ReportListItem> items;
+    std::int64_t total = 0;
+    bool total_is_exact = true;  // false: at least `total`; only for searches with very many hits
+};
+
+// Reports per status and per priority, in the order of the enums.
+struct ReportStatistics {
+    std::int64_t total = 0;
+    std::array<std::int64_t, 4> by_status{};
+    std::array<std::int64_t, 5> by_priority{};
+};
+
+class ReportRepository {
+public:
+    virtual ~ReportRepository() = default;
+
+    // Gives the report its number and stores it with its files. Returns the number.
+    virtual Result<std::int64_t> insert(const Report& report, const std::vector<File>& files) = 0;
+    virtual Result<Report> find(const ReportId& id) = 0;                    // NOT_FOUND
+    virtual Result<std::vector<Report>> find_all(const std::vector<ReportId>& ids) = 0;  // existing ones
+    virtual Result<> save(const Report& report) = 0;                        // NOT_FOUND
+    virtual Result<> remove(const ReportId& id) = 0;                        // with files; NOT_FOUND
+    virtual Result<ReportPage> list(const ReportQuery& query) = 0;
+    virtual Result<ReportStatistics> statistics(const std::optional<ProjectId>& project) = 0;
+
+    virtual Result<std::vector<File>> files(const ReportId& id) = 0;        // in order of submission
+    virtual Result<File> find_file(const ReportId& report, const FileId& file) = 0;  // NOT_FOUND
+    virtual Result<bool> is_blob_referenced(std::string_view sha256) = 0;
+
+    // --- idempotency: unique per project; the first report wins ---
+    struct Remembered {
+        ReportId report;
+        std::int64_t number = 0;
+    };
+    virtual Result<std::optional<Remembered>> find_by_key(const ProjectId& project, std::string_view key,
+                                                          Time not_before) = 0;
+    // Replaces an expired entry of the same key.
+    virtual Result<> remember_key(const ProjectId& project, std::string_view key,
+                                  const ReportId& report, Time now) = 0;
+    virtual Result<std::int64_t> forget_keys(Time before) = 0;              // how many
+};
+
+}  // namespace bugpin::ports

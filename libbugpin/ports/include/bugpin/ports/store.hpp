@@ -1,0 +1,108 @@
+// The database. One writer: closures queue, run one after the other, each alone in its savepoint, and
+// are committed together; an acknowledged write has reached the disk. Many readers: each closure sees
+// one consistent snapshot. Thread-safe. write() and read() block: never call them on a socket thread.
+//
+// Errors of a commit reach every caller of the batch: STORAGE_FULL when the disk is full, UNAVAILABLE
+// when it cannot be written; then nothing of the batch was stored. A closure that returns an error, or
+// throws, rolls back alone.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "bugpin/core/result.hpp"
+#include "bugpin/ports/project_repository.hpp"
+#include "bugpin/ports/report_repository.hpp"
+#include "bugpin/ports/resumer.hpp"
+#include "bugpin/ports/session_repository.hpp"
+#include "bugpin/ports/settings_repository.hpp"
+#include "bugpin/ports/user_repository.hpp"
+
+namespace bugpin::ports {
+
+// What a closure works with; valid only while it runs.
+class Repositories {
+public:
+    virtual ~Repositories() = default;
+    virtual ProjectRepository& projects() = 0;
+    virtual ReportRepository& reports() = 0;
+    virtual UserRepository& users() = 0;
+    virtual SessionRepository& sessions() = 0;
+    virtual SettingsRepository& settings() = 0;
+};
+
+using UseCase = std::function<Result<>(Repositories&)>;
+
+// A write that nobody waits for on a thread of their own.
+struct DeferredWrite {
+    UseCase use_case;
+    Resumer* home = nullptr;              // not null
+    std::function<void(Result<>)> done;   // called on `home` after the commit, or with the error
+};
+
+// Results of `verify`: one line per finding, for the operator.
+struct StoreFindings {
+    std::vector<std::string> problems;
+    std::int64_t reports = 0, files = 0, projects = 0, users = 0;
+};
+
+class Store {
+public:
+    virtual ~Store() = default;
+
+    // Runs `use_case(Repositories&) -> Result<T>` as one transaction; returns after the commit.
+    template <class F>
+    auto write(F&& use_case) -> std::invoke_result_t<F&, Repositories&> {
+        return capture(std::forward<F>(use_case), [this](const UseCase& run) { return run_write(run); });
+    }
+
+    // Runs `query(Repositories&) -> Result<T>` on a read-only snapshot.
+    template <class F>
+    auto read(F&& query) -> std::invoke_result_t<F&, Repositories&> {
+        return capture(std::forward<F>(query), [this](const UseCase& run) { return run_read(run); });
+    }
+
+    // Queues `write` and returns at once. UNAVAILABLE through `done` when the queue is full.
+    virtual void defer(DeferredWrite write) = 0;
+
+    // Called after each commit (ours or another process's) that touched projects, settings, users or
+    // sessions, on a thread of the store's, before the writers of that batch are released. Set before
+    // the first write.
+    virtual void on_change(std::function<void()> listener) = 0;
+
+    // Touches the database; UNAVAILABLE or STORAGE_FULL when it could not take a write.
+    virtual Result<> check() = 0;
+
+    // Integrity of the database file and of every reference between rows.
+    virtual Result<StoreFindings> verify() = 0;
+
+protected:
+    virtual Result<> run_write(const UseCase& use_case) = 0;
+    virtual Result<> run_read(const UseCase& query) = 0;
+
+private:
+    template <class F, class Run>
+    static auto capture(F&& body, Run run) -> std::invoke_result_t<F&, Repositories&> {
+        using R = std::invoke_result_t<F&, Repositories&>;
+        static_assert(is_result<R>, "a use case returns a Result");
+        if constexpr (std::is_void_v<typename R::value_type>) {
+            return run([&](Repositories& repos) -> Result<> { return body(repos); });
+        } else {
+            std::optional<R> out;
+            auto outcome = run([&](Repositories& repos) -> Result<> {
+                out.emplace(body(repos));
+                if (!*out) return out->error();
+                return {};
+            });
+            if (!outcome) return std::move(outcome).error();
+            return *std::move(out);
+        }
+    }
+};
+
+}  // namespace bugpin::ports

@@ -1,0 +1,75 @@
+// What must be known before a body is read, held in memory: projects by key hash, the settings in
+// force, users and sessions lately seen. Readers take an immutable snapshot; it is replaced after each
+// commit that touches it, also by another process. Thread-safe; current() never blocks on the disk.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "bugpin/core/log.hpp"
+#include "bugpin/domain/project.hpp"
+#include "bugpin/domain/session.hpp"
+#include "bugpin/domain/settings.hpp"
+#include "bugpin/domain/user.hpp"
+#include "bugpin/ports/clock.hpp"
+#include "bugpin/ports/store.hpp"
+
+namespace bugpin::services {
+
+// A project with what its settings amount to.
+struct ProjectView {
+    Project project;
+    InputLimits limits;
+    std::vector<std::string> allowed_origins;  // lower case; empty admits all
+    bool allows_native_clients = false;
+    bool allows_attachments = false;
+    std::int64_t submissions_per_day = 0;
+};
+
+// One consistent picture. Immutable once published.
+struct DirectorySnapshot {
+    std::uint64_t generation = 0;  // grows with every replacement
+    Settings settings;
+    std::unordered_map<std::string, std::shared_ptr<const ProjectView>> by_key_hash;
+};
+
+class Directory {
+public:
+    Directory(ports::Store& store, const ports::Clock& clock, Log& log);
+
+    // Loads the first snapshot and follows the store from then on.
+    Result<> start();
+
+    std::shared_ptr<const DirectorySnapshot> current() const;
+
+    // nullptr for an unknown key, a deleted project, or a rotated key past its overlap.
+    std::shared_ptr<const ProjectView> project_by_key_hash(const std::string& hash) const;
+
+    // The user and session behind a session token's hash, from memory; nullopt: not in memory, ask the
+    // store (AuthService does).
+    struct SignedIn {
+        Session session;
+        User user;
+    };
+    std::optional<SignedIn> session(const std::string& token_hash) const;
+    void remember(const SignedIn& signed_in);
+
+    // Reads everything again now. Blocks on the store.
+    Result<> refresh();
+
+private:
+    ports::Store& store_;
+    const ports::Clock& clock_;
+    Log& log_;
+    std::atomic<std::shared_ptr<const DirectorySnapshot>> current_;
+    mutable std::mutex sessions_mutex_;
+    std::unordered_map<std::string, SignedIn> sessions_;  // bounded; emptied on every change
+};
+
+}  // namespace bugpin::services

@@ -1,0 +1,66 @@
+// The global settings. A group that is sent replaces the stored group; members left out of it take
+// their default. Bad values are refused with every field named, and nothing changes. Thread-safe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <tuple>
+
+#include "bugpin/core/fields.hpp"
+#include "bugpin/core/result.hpp"
+#include "bugpin/domain/settings.hpp"
+#include "bugpin/domain/user.hpp"
+#include "bugpin/ports/store.hpp"
+#include "bugpin/services/directory.hpp"
+
+namespace bugpin::services {
+
+struct UpdateSettings {
+    std::optional<std::string> app_name, app_url;
+    std::optional<std::int64_t> retention_days, rate_limit_per_minute, session_max_age_days,
+        invitation_expiration_days;
+    std::optional<bool> enforce_https;
+    std::optional<LauncherSettings> widget_launcher_button;
+    std::optional<ThemeColors> widget_dialog;
+    std::optional<ScreenshotSettings> screenshot;
+    std::optional<NotificationSettings> notifications;
+    std::optional<BrandingSettings> branding;
+    std::optional<ThemeColors> admin_button;
+    std::optional<RateLimitSettings> rate_limits;
+    std::optional<SecuritySettings> security;
+    std::optional<SubmissionLimitSettings> limits;
+
+    // The same names and rules as Settings::fields(), every one optional.
+    static constexpr auto fields() {
+        using S = UpdateSettings;
+        return std::tuple{field("appName", &S::app_name, Length{1, 100}),
+                          field("appUrl", &S::app_url, HttpUrlOrEmpty{}),
+                          field("retentionDays", &S::retention_days, Range{0, 3650}),
+                          field("rateLimitPerMinute", &S::rate_limit_per_minute, Range{1, 1000}),
+                          field("sessionMaxAgeDays", &S::session_max_age_days, Range{1, 365}),
+                          field("invitationExpirationDays", &S::invitation_expiration_days, Range{1, 30}),
+                          field("enforceHttps", &S::enforce_https),
+                          field("widgetLauncherButton", &S::widget_launcher_button),
+                          field("widgetDialog", &S::widget_dialog),
+                          field("screenshot", &S::screenshot),
+                          field("notifications", &S::notifications),
+                          field("branding", &S::branding),
+                          field("adminButton", &S::admin_button),
+                          field("rateLimits", &S::rate_limits),
+                          field("security", &S::security),
+                          field("limits", &S::limits)};
+    }
+};
+
+class SettingsService {
+public:
+    SettingsService(ports::Store& store, Directory& directory);
+    Result<Settings> get(const Actor& actor);
+    Result<Settings> update(const Actor& actor, const UpdateSettings& change);
+
+private:
+    ports::Store& store_;
+    Directory& directory_;
+};
+
+}  // namespace bugpin::services
