@@ -2,9 +2,9 @@
 // that embed the library without a disk. Thread-safe.
 #pragma once
 
-#include <memory>
-
 #include "bugpin/ports/store.hpp"
+
+#include <memory>
 
 namespace bugpin::memory {
 

@@ -1,10 +1,10 @@
-// The system's clock, made monotonic: it starts at the wall time and follows it forwards, never back.
-// Thread-safe.
+// The system's clock, made monotonic: it starts at the wall time and follows it forwards, never
+// back. Thread-safe.
 #pragma once
 
-#include <memory>
-
 #include "bugpin/ports/clock.hpp"
+
+#include <memory>
 
 namespace bugpin::memory {
 

@@ -1,0 +1,103 @@
+// The repositories over the tables of state.hpp; one .cpp each. They live as long as one use case.
+#pragma once
+
+#include "state.hpp"
+
+#include "bugpin/ports/store.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace bugpin::memory {
+
+class MemoryProjects final : public ports::ProjectRepository {
+public:
+    explicit MemoryProjects(Transaction& transaction) : transaction_(transaction) {}
+    Result<Project> find(const ProjectId& id) override;
+    Result<std::vector<Project>> list() override;
+    Result<> insert(const Project& project) override;
+    Result<> save(const Project& project) override;
+    Result<> shift_positions(std::int64_t by) override;
+
+private:
+    bool has_key(const Project& but, const std::string& hash) const;
+    Transaction& transaction_;
+};
+
+class MemoryUsers final : public ports::UserRepository {
+public:
+    explicit MemoryUsers(Transaction& transaction) : transaction_(transaction) {}
+    Result<User> find(const UserId& id) override;
+    Result<User> find_by_email(std::string_view email) override;
+    Result<User> find_by_reset_token(std::string_view hash) override;
+    Result<std::vector<User>> list() override;
+    Result<> insert(const User& user) override;
+    Result<> save(const User& user) override;
+    Result<> remove(const UserId& id) override;
+    Result<std::int64_t> count_active_admins() override;
+    Result<std::int64_t> count() override;
+
+private:
+    Result<> check_email_is_free(const User& user) const;
+    Transaction& transaction_;
+};
+
+class MemorySessions final : public ports::SessionRepository {
+public:
+    explicit MemorySessions(Transaction& transaction) : transaction_(transaction) {}
+    Result<Session> find_by_token(std::string_view token_hash) override;
+    Result<std::vector<Session>> list(const UserId& user) override;
+    Result<> insert(const Session& session) override;
+    Result<> touch(const SessionId& id, Time now) override;
+    Result<> remove(const SessionId& id) override;
+    Result<std::int64_t> remove_all(const UserId& user) override;
+    Result<std::int64_t> remove_expired(Time now) override;
+
+private:
+    Transaction& transaction_;
+};
+
+class MemorySettings final : public ports::SettingsRepository {
+public:
+    explicit MemorySettings(Transaction& transaction) : transaction_(transaction) {}
+    Result<Settings> load() override { return transaction_.state().settings; }
+    Result<> save(const Settings& settings) override {
+        transaction_.set(&State::settings, settings);
+        transaction_.note_change();
+        return {};
+    }
+
+private:
+    Transaction& transaction_;
+};
+
+class MemoryReports final : public ports::ReportRepository {
+public:
+    explicit MemoryReports(Transaction& transaction) : transaction_(transaction) {}
+    Result<std::int64_t> insert(const Report& report, const std::vector<File>& files) override;
+    Result<Report> find(const ReportId& id) override;
+    Result<std::vector<Report>> find_all(const std::vector<ReportId>& ids) override;
+    Result<> save(const Report& report) override;
+    Result<> remove(const ReportId& id) override;
+    Result<ports::ReportPage> list(const ports::ReportQuery& query) override;
+    Result<ports::ReportStatistics> statistics(const std::optional<ProjectId>& project) override;
+    Result<std::vector<File>> files(const ReportId& id) override;
+    Result<File> find_file(const ReportId& report, const FileId& file) override;
+    Result<bool> is_blob_referenced(std::string_view sha256) override;
+    Result<std::optional<Remembered>> find_by_key(const ProjectId& project, std::string_view key,
+                                                  Time not_before) override;
+    Result<> remember_key(const ProjectId& project, std::string_view key, const ReportId& report,
+                          Time now) override;
+    Result<std::int64_t> forget_keys(Time before) override;
+
+private:
+    Result<> check_references(const Report& report) const;
+    void count_report(const ProjectId& project, std::int64_t by);
+    Transaction& transaction_;
+};
+
+// Filters, sorts and cuts one page (report_list.cpp).
+ports::ReportPage list_reports(const State& state, const ports::ReportQuery& query);
+
+}  // namespace bugpin::memory

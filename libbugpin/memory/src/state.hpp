@@ -1,0 +1,103 @@
+// The tables of the store in memory, and the log that undoes a use case that fails. Not
+// thread-safe: store.cpp holds the lock.
+#pragma once
+
+#include "bugpin/domain/project.hpp"
+#include "bugpin/domain/report.hpp"
+#include "bugpin/domain/session.hpp"
+#include "bugpin/domain/settings.hpp"
+#include "bugpin/domain/user.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace bugpin::memory {
+
+struct StoredReport {
+    Report report;
+    std::vector<File> files;
+};
+
+// Outlives its report: a retry after the report's removal must not bring it back.
+struct RememberedKey {
+    ReportId report;
+    std::int64_t number = 0;
+    Time at;
+};
+
+struct State {
+    std::map<ProjectId, Project> projects;  // soft-deleted ones included
+    std::map<ProjectId, std::int64_t> last_numbers;
+    std::map<ReportId, StoredReport> reports;
+    std::map<std::pair<ProjectId, std::string>, RememberedKey> keys;
+    std::map<UserId, User> users;
+    std::map<SessionId, Session> sessions;
+    Settings settings;
+};
+
+// One use case at work. Every change goes through it, so that it can be undone.
+class Transaction {
+public:
+    enum class Mode { read, write };
+    Transaction(State& state, Mode mode) : state_(state), mode_(mode) {}
+
+    const State& state() const { return state_; }
+
+    template <class Map>
+    void put(Map State::*table, const typename Map::key_type& key,
+             typename Map::mapped_type value) {
+        Map& map = writable(table);
+        if (const auto found = map.find(key); found != map.end()) {
+            undo_.push_back([&map, key, old = found->second] { map.insert_or_assign(key, old); });
+            found->second = std::move(value);
+        } else {
+            undo_.push_back([&map, key] { map.erase(key); });
+            map.emplace(key, std::move(value));
+        }
+    }
+
+    template <class Map>
+    void erase(Map State::*table, typename Map::key_type key) {
+        Map& map = writable(table);
+        const auto found = map.find(key);
+        if (found == map.end()) return;
+        undo_.push_back([&map, key, old = found->second] { map.emplace(key, old); });
+        map.erase(found);
+    }
+
+    template <class T>
+    void set(T State::*member, T value) {
+        T& place = writable(member);
+        undo_.push_back([&place, old = place] { place = old; });
+        place = std::move(value);
+    }
+
+    // Says that listeners of Store::on_change want to know.
+    void note_change() { changed_ = true; }
+    bool changed() const { return changed_; }
+
+    void roll_back() {
+        for (auto step = undo_.rbegin(); step != undo_.rend(); ++step) (*step)();
+        undo_.clear();
+        changed_ = false;
+    }
+
+private:
+    template <class T>
+    T& writable(T State::*member) {
+        if (mode_ == Mode::read) throw std::logic_error("a query must not write");
+        return state_.*member;
+    }
+
+    State& state_;
+    Mode mode_;
+    bool changed_ = false;
+    std::vector<std::function<void()>> undo_;
+};
+
+}  // namespace bugpin::memory

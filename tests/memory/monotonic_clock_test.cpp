@@ -1,0 +1,53 @@
+#include "monotonic_clock.hpp"
+
+#include "support/catch.hpp"
+
+#include "bugpin/memory/system_clock.hpp"
+
+using namespace bugpin;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::chrono::milliseconds wall, steady;
+
+memory::MonotonicClock clock_at(std::chrono::milliseconds w, std::chrono::milliseconds s) {
+    wall = w;
+    steady = s;
+    return {[] { return wall; }, [] { return steady; }};
+}
+
+}  // namespace
+
+TEST_CASE("the clock shows the wall's time", "[clock]") {
+    const auto clock = clock_at(5000ms, 10ms);
+    CHECK(clock.now() == Time(5000ms));
+    wall += 7ms, steady += 7ms;
+    CHECK(clock.now() == Time(5007ms));
+}
+
+TEST_CASE("the clock follows the wall forwards", "[clock]") {
+    const auto clock = clock_at(5000ms, 10ms);
+    REQUIRE(clock.now() == Time(5000ms));
+    wall += 3600s, steady += 1ms;
+    CHECK(clock.now() == Time(3605s));
+}
+
+TEST_CASE("the clock goes on when the wall is set back", "[clock]") {
+    const auto clock = clock_at(7200s, 10ms);
+    REQUIRE(clock.now() == Time(7200s));
+    wall -= 3600s, steady += 1ms;
+    CHECK(clock.now() == Time(7200s + 1ms));
+    steady += 5s, wall += 5s;
+    CHECK(clock.now() == Time(7205s + 1ms));
+}
+
+TEST_CASE("the system's clock is near the system's time", "[clock]") {
+    const auto clock = memory::make_system_clock();
+    const auto before =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const Time shown = clock->now();
+    CHECK(shown >= before - 2ms);
+    CHECK(shown - before < 10s);
+    CHECK(clock->now() >= shown);
+}
