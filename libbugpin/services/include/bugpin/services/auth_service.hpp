@@ -1,12 +1,6 @@
-// Signing in and out, and passwords. login(), change_password() and set_password() hash and block for
-// about 250 ms: call them on the password pool. Thread-safe.
+// Signing in and out, and passwords. login(), change_password() and set_password() hash and block
+// for about 250 ms: call them on the password pool. Thread-safe.
 #pragma once
-
-#include <chrono>
-#include <optional>
-#include <string>
-#include <tuple>
-#include <vector>
 
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/result.hpp"
@@ -20,6 +14,12 @@
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/directory.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace bugpin::services {
 
@@ -76,9 +76,9 @@ public:
     AuthService(Ports ports, Directory& directory,
                 std::optional<std::chrono::seconds> session_max_age = std::nullopt);
 
-    // INVALID_CREDENTIALS (401) in one and the same time and wording for an unknown address, a wrong
-    // password, and a wrong password of a disabled account; ACCOUNT_DISABLED (401) only after the right
-    // one. Always makes a new session id.
+    // INVALID_CREDENTIALS (401) in one and the same time and wording for an unknown address, a
+    // wrong password, and a wrong password of a disabled account; ACCOUNT_DISABLED (401) only after
+    // the right one. Always makes a new session id.
     Result<Login> login(const LoginInput& input, const ClientOrigin& from);
     Result<> logout(const Secret& token);  // unknown tokens are fine
 
@@ -92,18 +92,24 @@ public:
 
     // INVALID_PASSWORD (400), WEAK_PASSWORD (400). Ends all of the user's sessions.
     Result<> change_password(const Actor& actor, const ChangePasswordInput& input);
-    // INVALID_TOKEN (404), TOKEN_EXPIRED (410), WEAK_PASSWORD (400). Ends all of the user's sessions.
+    // INVALID_TOKEN (404), TOKEN_EXPIRED (410), WEAK_PASSWORD (400). Ends all of the user's
+    // sessions.
     Result<> set_password(const SetPasswordInput& input);
 
     Result<std::vector<Session>> sessions(const Actor& actor);
-    Result<> revoke_session(const Actor& actor, const SessionId& id);  // NOT_FOUND for others' sessions
+    Result<> revoke_session(const Actor& actor,
+                            const SessionId& id);  // NOT_FOUND for others' sessions
     Result<std::int64_t> revoke_all_sessions(const Actor& actor);
 
 private:
+    Result<Login> open_session(const User& user, const std::string& new_hash,
+                               const ClientOrigin& from);
+    std::chrono::seconds max_age() const;
+    void note_activity(const Session& session) const;
+
     Ports ports_;
     Directory& directory_;
     std::optional<std::chrono::seconds> session_max_age_;
-    std::string decoy_hash_;  // for unknown users, so that the time tells nothing
 };
 
 }  // namespace bugpin::services

@@ -1,9 +1,20 @@
 // What must be known before a body is read, held in memory: projects by key hash, the settings in
-// force, users and sessions lately seen. Readers take an immutable snapshot; it is replaced after each
-// commit that touches it, also by another process. Thread-safe; current() never blocks on the disk.
+// force, users and sessions lately seen. Readers take an immutable snapshot; it is replaced after
+// each commit that touches it, also by another process. Thread-safe; current() never blocks on the
+// disk.
 #pragma once
 
-#include <atomic>
+#include "bugpin/core/log.hpp"
+#include "bugpin/core/result.hpp"
+#include "bugpin/core/time.hpp"
+#include "bugpin/domain/project.hpp"
+#include "bugpin/domain/session.hpp"
+#include "bugpin/domain/settings.hpp"
+#include "bugpin/domain/user.hpp"
+#include "bugpin/ports/clock.hpp"
+#include "bugpin/ports/store.hpp"
+
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -11,14 +22,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "bugpin/core/log.hpp"
-#include "bugpin/domain/project.hpp"
-#include "bugpin/domain/session.hpp"
-#include "bugpin/domain/settings.hpp"
-#include "bugpin/domain/user.hpp"
-#include "bugpin/ports/clock.hpp"
-#include "bugpin/ports/store.hpp"
 
 namespace bugpin::services {
 
@@ -43,7 +46,8 @@ class Directory {
 public:
     Directory(ports::Store& store, const ports::Clock& clock, Log& log);
 
-    // Loads the first snapshot and follows the store from then on.
+    // Loads the first snapshot and follows the store from then on, as its one listener; must
+    // outlive the store's last change.
     Result<> start();
 
     std::shared_ptr<const DirectorySnapshot> current() const;
@@ -51,24 +55,35 @@ public:
     // nullptr for an unknown key, a deleted project, or a rotated key past its overlap.
     std::shared_ptr<const ProjectView> project_by_key_hash(const std::string& hash) const;
 
-    // The user and session behind a session token's hash, from memory; nullopt: not in memory, ask the
-    // store (AuthService does).
+    // The user and session behind a session token's hash, from memory; nullopt: not in memory, ask
+    // the store (AuthService does).
     struct SignedIn {
         Session session;
         User user;
     };
     std::optional<SignedIn> session(const std::string& token_hash) const;
-    void remember(const SignedIn& signed_in);
+
+    // Changes whenever sessions are forgotten. Ask before reading from the store what remember() is
+    // to keep: what was read before a change (a revocation, say) is then not remembered after it.
+    std::uint64_t session_epoch() const;
+    void remember(const SignedIn& signed_in, std::uint64_t epoch);
+    // Moves last_activity_at of a session in memory.
+    void note_activity(const std::string& token_hash, Time now);
 
     // Reads everything again now. Blocks on the store.
     Result<> refresh();
 
 private:
+    void forget_sessions();
+
     ports::Store& store_;
     const ports::Clock& clock_;
     Log& log_;
-    std::atomic<std::shared_ptr<const DirectorySnapshot>> current_;
+    std::mutex refresh_mutex_;  // held while a snapshot is read and published
+    mutable std::mutex current_mutex_;
+    std::shared_ptr<const DirectorySnapshot> current_;
     mutable std::mutex sessions_mutex_;
+    std::uint64_t session_epoch_ = 0;
     std::unordered_map<std::string, SignedIn> sessions_;  // bounded; emptied on every change
 };
 

@@ -2,11 +2,6 @@
 // Thread-safe; blocks on the store.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <tuple>
-#include <vector>
-
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/result.hpp"
 #include "bugpin/core/secret.hpp"
@@ -17,6 +12,11 @@
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/directory.hpp"
+
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace bugpin::services {
 
@@ -43,8 +43,7 @@ struct UpdateProject {
 struct ReorderProjects {
     std::vector<std::string> project_ids;
     static constexpr auto fields() {
-        return std::tuple{
-            field("projectIds", &ReorderProjects::project_ids, Items{1, 10'000})};
+        return std::tuple{field("projectIds", &ReorderProjects::project_ids, Items{1, 10'000})};
     }
 };
 

@@ -1,11 +1,6 @@
-// Reading and triaging reports. How they come in is submission_service.hpp. Thread-safe; blocks on the
-// store.
+// Reading and triaging reports. How they come in is submission_service.hpp. Thread-safe; blocks on
+// the store.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <tuple>
-#include <vector>
 
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/result.hpp"
@@ -14,6 +9,11 @@
 #include "bugpin/ports/blob_store.hpp"
 #include "bugpin/ports/clock.hpp"
 #include "bugpin/ports/store.hpp"
+
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace bugpin::services {
 
@@ -24,12 +24,12 @@ struct UpdateReport {
     std::optional<Priority> priority;
     Patch<UserId> assigned_to;  // null unassigns
     static constexpr auto fields() {
-        return std::tuple{
-            field("title", &UpdateReport::title, Length{4, 200}),
-            field("description", &UpdateReport::description,
-                  Length{0, &InputLimits::description_length}),
-            field("status", &UpdateReport::status), field("priority", &UpdateReport::priority),
-            field("assignedTo", &UpdateReport::assigned_to)};
+        return std::tuple{field("title", &UpdateReport::title, Length{4, 200}),
+                          field("description", &UpdateReport::description,
+                                Length{0, &InputLimits::description_length}),
+                          field("status", &UpdateReport::status),
+                          field("priority", &UpdateReport::priority),
+                          field("assignedTo", &UpdateReport::assigned_to)};
     }
 };
 

@@ -2,16 +2,16 @@
 // their default. Bad values are refused with every field named, and nothing changes. Thread-safe.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <tuple>
-
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/result.hpp"
 #include "bugpin/domain/settings.hpp"
 #include "bugpin/domain/user.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/directory.hpp"
+
+#include <optional>
+#include <string>
+#include <tuple>
 
 namespace bugpin::services {
 
@@ -33,22 +33,23 @@ struct UpdateSettings {
     // The same names and rules as Settings::fields(), every one optional.
     static constexpr auto fields() {
         using S = UpdateSettings;
-        return std::tuple{field("appName", &S::app_name, Length{1, 100}),
-                          field("appUrl", &S::app_url, HttpUrlOrEmpty{}),
-                          field("retentionDays", &S::retention_days, Range{0, 3650}),
-                          field("rateLimitPerMinute", &S::rate_limit_per_minute, Range{1, 1000}),
-                          field("sessionMaxAgeDays", &S::session_max_age_days, Range{1, 365}),
-                          field("invitationExpirationDays", &S::invitation_expiration_days, Range{1, 30}),
-                          field("enforceHttps", &S::enforce_https),
-                          field("widgetLauncherButton", &S::widget_launcher_button),
-                          field("widgetDialog", &S::widget_dialog),
-                          field("screenshot", &S::screenshot),
-                          field("notifications", &S::notifications),
-                          field("branding", &S::branding),
-                          field("adminButton", &S::admin_button),
-                          field("rateLimits", &S::rate_limits),
-                          field("security", &S::security),
-                          field("limits", &S::limits)};
+        return std::tuple{
+            field("appName", &S::app_name, Length{1, 100}),
+            field("appUrl", &S::app_url, HttpUrlOrEmpty{}),
+            field("retentionDays", &S::retention_days, Range{0, 3650}),
+            field("rateLimitPerMinute", &S::rate_limit_per_minute, Range{1, 1000}),
+            field("sessionMaxAgeDays", &S::session_max_age_days, Range{1, 365}),
+            field("invitationExpirationDays", &S::invitation_expiration_days, Range{1, 30}),
+            field("enforceHttps", &S::enforce_https),
+            field("widgetLauncherButton", &S::widget_launcher_button),
+            field("widgetDialog", &S::widget_dialog),
+            field("screenshot", &S::screenshot),
+            field("notifications", &S::notifications),
+            field("branding", &S::branding),
+            field("adminButton", &S::admin_button),
+            field("rateLimits", &S::rate_limits),
+            field("security", &S::security),
+            field("limits", &S::limits)};
     }
 };
 

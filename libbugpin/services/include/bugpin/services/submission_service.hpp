@@ -1,14 +1,7 @@
-// The widget's submit: the one deferred write. submit() checks and decides, on the socket thread, and
-// returns what is left to do: bring the files to disk (in the blob pool, only when there are files),
-// then the transaction (on the writer). Nothing is stored unless all of it is. Thread-safe.
+// The widget's submit: the one deferred write. submit() checks and decides, on the socket thread,
+// and returns what is left to do: bring the files to disk (in the blob pool, only when there are
+// files), then the transaction (on the writer). Nothing is stored unless all of it is. Thread-safe.
 #pragma once
-
-#include <functional>
-#include <memory>
-#include <optional>
-#include <string>
-#include <tuple>
-#include <vector>
 
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/result.hpp"
@@ -20,6 +13,13 @@
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/directory.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace bugpin::services {
 
@@ -34,17 +34,16 @@ struct SubmitReport {
     std::optional<AnyJson> media_annotations;
     Checked<PageContext> metadata;
     static constexpr auto fields() {
-        return std::tuple{
-            field("title", &SubmitReport::title, Length{4, 200}),
-            field("description", &SubmitReport::description,
-                  Length{0, &InputLimits::description_length}),
-            field("priority", &SubmitReport::priority),
-            field("reporterName", &SubmitReport::reporter_name, Length{0, 200}),
-            field("reporterEmail", &SubmitReport::reporter_email, EmailOrEmpty{}),
-            field("locale", &SubmitReport::locale, Length{0, 35}),
-            field("annotations", &SubmitReport::annotations, JsonObject{}),
-            field("mediaAnnotations", &SubmitReport::media_annotations, JsonArray{}),
-            field("metadata", &SubmitReport::metadata)};
+        return std::tuple{field("title", &SubmitReport::title, Length{4, 200}),
+                          field("description", &SubmitReport::description,
+                                Length{0, &InputLimits::description_length}),
+                          field("priority", &SubmitReport::priority),
+                          field("reporterName", &SubmitReport::reporter_name, Length{0, 200}),
+                          field("reporterEmail", &SubmitReport::reporter_email, EmailOrEmpty{}),
+                          field("locale", &SubmitReport::locale, Length{0, 35}),
+                          field("annotations", &SubmitReport::annotations, JsonObject{}),
+                          field("mediaAnnotations", &SubmitReport::media_annotations, JsonArray{}),
+                          field("metadata", &SubmitReport::metadata)};
     }
 };
 

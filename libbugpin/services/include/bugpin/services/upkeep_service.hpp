@@ -1,15 +1,15 @@
-// Housekeeping and health. Each method is one pass, called from a background thread; all are safe to
-// repeat and to interrupt. Thread-safe.
+// Housekeeping and health. Each method is one pass, called from a background thread; all are safe
+// to repeat and to interrupt. Thread-safe.
 #pragma once
-
-#include <chrono>
-#include <cstdint>
 
 #include "bugpin/core/result.hpp"
 #include "bugpin/ports/blob_store.hpp"
 #include "bugpin/ports/clock.hpp"
 #include "bugpin/ports/metrics.hpp"
 #include "bugpin/ports/store.hpp"
+
+#include <chrono>
+#include <cstdint>
 
 namespace bugpin::services {
 

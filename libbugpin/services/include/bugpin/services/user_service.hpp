@@ -1,12 +1,7 @@
-// The people who may sign in, managed by administrators and by the operator on the command line. The
-// last active administrator can be neither removed, demoted nor disabled: checked in the transaction
-// that would do it. Methods that take a password block for about 250 ms. Thread-safe.
+// The people who may sign in, managed by administrators and by the operator on the command line.
+// The last active administrator can be neither removed, demoted nor disabled: checked in the
+// transaction that would do it. Methods that take a password block for about 250 ms. Thread-safe.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <tuple>
-#include <vector>
 
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/result.hpp"
@@ -18,6 +13,12 @@
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/directory.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
 
 namespace bugpin::services {
 
@@ -68,13 +69,15 @@ public:
     Result<User> create(const Actor& actor, const CreateUser& input, bool must_change_password);
     // LAST_ADMIN (400). A change of role or a disabling ends the user's sessions.
     Result<User> update(const Actor& actor, const UserId& id, const UpdateUser& input);
-    Result<> remove(const Actor& actor, const UserId& id);  // LAST_ADMIN, INVALID_OPERATION (oneself)
+    Result<> remove(const Actor& actor,
+                    const UserId& id);  // LAST_ADMIN, INVALID_OPERATION (oneself)
     // Ends every session of the user; the old password stops working.
     Result<PasswordReset> reset_password(const Actor& actor, const UserId& id);
     Result<User> find_by_email(const Actor& actor, const std::string& email);
 
-    // On the first start: makes one administrator when there is no user at all; nullopt when there is.
-    // Without `given_password` a random one is made; either must be changed at the first sign-in.
+    // On the first start: makes one administrator when there is no user at all; nullopt when there
+    // is. Without `given_password` a random one is made; either must be changed at the first
+    // sign-in.
     struct FirstAdmin {
         User user;
         Secret one_time_password;  // empty when the operator gave one
@@ -83,6 +86,8 @@ public:
                                                          const Secret& given_password);
 
 private:
+    User new_user(std::string_view email, std::string_view name, Role role);
+
     Ports ports_;
     Directory& directory_;
 };

@@ -1,15 +1,15 @@
 // What the widget asks for before it shows itself. Answers from memory. Thread-safe.
 #pragma once
 
+#include "bugpin/core/result.hpp"
+#include "bugpin/ports/digest.hpp"
+#include "bugpin/services/directory.hpp"
+
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
-
-#include "bugpin/core/result.hpp"
-#include "bugpin/ports/digest.hpp"
-#include "bugpin/services/directory.hpp"
 
 namespace bugpin::services {
 
@@ -23,8 +23,8 @@ public:
     Result<std::shared_ptr<const ProjectView>> project_for_config(std::string_view key) const;
 
     // ORIGIN_NOT_ALLOWED (403) unless the whitelist admits `origin`. Entries admit the host and its
-    // sub-domains; with a port, that port only. A missing origin passes an empty whitelist, or when the
-    // project allows native clients.
+    // sub-domains; with a port, that port only. A missing origin passes an empty whitelist, or when
+    // the project allows native clients.
     static Result<> check_origin(const ProjectView& project,
                                  const std::optional<std::string>& origin);
 

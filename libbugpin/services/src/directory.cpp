@@ -1,0 +1,118 @@
+#include "bugpin/services/directory.hpp"
+
+#include "bugpin/core/text.hpp"
+
+#include <algorithm>
+
+namespace bugpin::services {
+namespace {
+
+constexpr std::size_t kMaxSessions = 10'000;  // about 1 KB each
+
+std::shared_ptr<const ProjectView> view_of(const Settings& settings, const Project& project) {
+    auto view = std::make_shared<ProjectView>();
+    view->project = project;
+    view->limits = input_limits(settings, project.settings);
+    for (const auto& entry : allowed_origins(project.settings))
+        view->allowed_origins.push_back(to_lower_ascii(entry));
+    view->allows_native_clients = allows_native_clients(project.settings);
+    view->allows_attachments = allows_attachments(project.settings);
+    view->submissions_per_day = submissions_per_day(settings, project.settings);
+    return view;
+}
+
+Result<DirectorySnapshot> read_snapshot(ports::Store& store) {
+    return store.read([](ports::Repositories& repos) -> Result<DirectorySnapshot> {
+        DirectorySnapshot out;
+        BUGPIN_TRY(out.settings, repos.settings().load());
+        BUGPIN_TRY(const std::vector<Project> projects, repos.projects().list());
+        for (const auto& project : projects) {
+            const auto view = view_of(out.settings, project);
+            out.by_key_hash.insert_or_assign(project.api_key_hash, view);
+            if (project.previous_key_hash)
+                out.by_key_hash.emplace(*project.previous_key_hash, view);
+        }
+        return out;
+    });
+}
+
+}  // namespace
+
+Directory::Directory(ports::Store& store, const ports::Clock& clock, Log& log)
+    : store_(store),
+      clock_(clock),
+      log_(log),
+      current_(std::make_shared<const DirectorySnapshot>()) {}
+
+Result<> Directory::start() {
+    store_.on_change([this] {
+        forget_sessions();
+        if (const auto done = refresh(); !done)
+            log_.write(LogLevel::error, "directory_refresh_failed",
+                       {{"error", done.error().message}});
+    });
+    return refresh();
+}
+
+Result<> Directory::refresh() {
+    // One at a time, each reading after it got its turn: an older picture never replaces a newer
+    // one.
+    const std::lock_guard turn(refresh_mutex_);
+    BUGPIN_TRY(DirectorySnapshot snapshot, read_snapshot(store_));
+    snapshot.generation = current()->generation + 1;
+    auto next = std::make_shared<const DirectorySnapshot>(std::move(snapshot));
+    const std::lock_guard lock(current_mutex_);
+    current_.swap(next);
+    return {};
+}
+
+std::shared_ptr<const DirectorySnapshot> Directory::current() const {
+    const std::lock_guard lock(current_mutex_);
+    return current_;
+}
+
+std::shared_ptr<const ProjectView> Directory::project_by_key_hash(const std::string& hash) const {
+    const auto snapshot = current();
+    const auto found = snapshot->by_key_hash.find(hash);
+    if (found == snapshot->by_key_hash.end()) return nullptr;
+    const Project& project = found->second->project;
+    const bool previous = project.api_key_hash != hash;
+    if (previous &&
+        (!project.previous_key_expires_at || clock_.now() >= *project.previous_key_expires_at))
+        return nullptr;
+    return found->second;
+}
+
+std::optional<Directory::SignedIn> Directory::session(const std::string& token_hash) const {
+    const std::lock_guard lock(sessions_mutex_);
+    const auto found = sessions_.find(token_hash);
+    if (found == sessions_.end() || found->second.session.is_expired(clock_.now()))
+        return std::nullopt;
+    return found->second;
+}
+
+std::uint64_t Directory::session_epoch() const {
+    const std::lock_guard lock(sessions_mutex_);
+    return session_epoch_;
+}
+
+void Directory::remember(const SignedIn& signed_in, std::uint64_t epoch) {
+    const std::lock_guard lock(sessions_mutex_);
+    if (epoch != session_epoch_) return;
+    if (sessions_.size() >= kMaxSessions) sessions_.erase(sessions_.begin());
+    sessions_.insert_or_assign(signed_in.session.token_hash, signed_in);
+}
+
+void Directory::note_activity(const std::string& token_hash, Time now) {
+    const std::lock_guard lock(sessions_mutex_);
+    const auto found = sessions_.find(token_hash);
+    if (found != sessions_.end()) found->second.session.last_activity_at = now;
+}
+
+void Directory::forget_sessions() {
+    const std::lock_guard lock(sessions_mutex_);
+    ++session_epoch_;
+    sessions_.clear();
+}
+
+}  // namespace bugpin::services

@@ -1,0 +1,139 @@
+#include "bugpin/services/report_service.hpp"
+
+#include "permission.hpp"
+
+#include "bugpin/core/text.hpp"
+
+#include <set>
+
+namespace bugpin::services {
+namespace {
+
+// Null and absent both leave the assignee's existence unquestioned.
+Result<> check_assignee(ports::Repositories& repos, const Patch<UserId>& assignee,
+                        std::string field) {
+    if (!assignee) return {};
+    const auto user = repos.users().find(*assignee);
+    if (user) return {};
+    if (user.error().kind != ErrorKind::not_found) return user.error();
+    return Error::invalid(std::move(field), "must be an existing user");
+}
+
+template <class T>
+bool assign(T& place, const T& value) {
+    if (place == value) return false;
+    place = value;
+    return true;
+}
+
+template <class T>
+bool assign(std::optional<T>& place, const Patch<T>& change) {
+    if (change.is_absent()) return false;
+    return assign(place, change ? std::optional<T>(*change) : std::nullopt);
+}
+
+// What single and bulk updates have in common. Returns whether anything changed.
+template <class Change>
+bool triage(Report& report, const Change& change, const Actor& actor, Time now) {
+    const auto by = actor.user.empty() ? std::nullopt : std::optional(actor.user);
+    bool changed = change.status && report.change_status(*change.status, by, now);
+    if (change.priority) changed |= assign(report.priority, *change.priority);
+    changed |= assign(report.assigned_to, change.assigned_to);
+    return changed;
+}
+
+// As the column wants it: trimmed, and absent rather than empty.
+Patch<std::string> tidy(const Patch<std::string>& description) {
+    if (!description) return description;
+    const auto text = trim(*description);
+    return text.empty() ? Patch<std::string>::null() : Patch<std::string>(std::string(text));
+}
+
+Result<> save_if_changed(ports::Repositories& repos, Report& report, bool changed, Time now) {
+    if (!changed) return {};
+    report.updated_at = now;
+    return repos.reports().save(report);
+}
+
+}  // namespace
+
+ReportService::ReportService(Ports ports) : ports_(ports) {}
+
+Result<ports::ReportPage> ReportService::list(const Actor& actor, const ports::ReportQuery& query) {
+    BUGPIN_CHECK(permit(can_read_reports(actor)));
+    return ports_.store.read(
+        [&](ports::Repositories& repos) { return repos.reports().list(query); });
+}
+
+Result<ports::ReportStatistics> ReportService::statistics(const Actor& actor,
+                                                          const std::optional<ProjectId>& project) {
+    BUGPIN_CHECK(permit(can_read_reports(actor)));
+    return ports_.store.read(
+        [&](ports::Repositories& repos) { return repos.reports().statistics(project); });
+}
+
+Result<ReportDetail> ReportService::find(const Actor& actor, const ReportId& id) {
+    BUGPIN_CHECK(permit(can_read_reports(actor)));
+    return ports_.store.read([&](ports::Repositories& repos) -> Result<ReportDetail> {
+        ReportDetail detail;
+        BUGPIN_TRY(detail.report, repos.reports().find(id));
+        BUGPIN_TRY(detail.files, repos.reports().files(id));
+        return detail;
+    });
+}
+
+Result<Report> ReportService::update(const Actor& actor, const ReportId& id,
+                                     const UpdateReport& change) {
+    BUGPIN_CHECK(permit(can_edit_reports(actor)));
+    const Time now = ports_.clock.now();
+    return ports_.store.write([&](ports::Repositories& repos) -> Result<Report> {
+        BUGPIN_TRY(Report report, repos.reports().find(id));
+        BUGPIN_CHECK(check_assignee(repos, change.assigned_to, "assignedTo"));
+        bool changed = triage(report, change, actor, now);
+        if (change.title) changed |= assign(report.title, std::string(trim(*change.title)));
+        changed |= assign(report.description, tidy(change.description));
+        BUGPIN_CHECK(save_if_changed(repos, report, changed, now));
+        return report;
+    });
+}
+
+Result<std::int64_t> ReportService::bulk_update(const Actor& actor,
+                                                const BulkUpdateReports& input) {
+    BUGPIN_CHECK(permit(can_edit_reports(actor)));
+    const Time now = ports_.clock.now();
+    const std::set<ReportId> distinct(input.ids.begin(), input.ids.end());
+    const std::vector<ReportId> ids(distinct.begin(), distinct.end());
+    return ports_.store.write([&](ports::Repositories& repos) -> Result<std::int64_t> {
+        BUGPIN_CHECK(check_assignee(repos, input.updates.assigned_to, "updates.assignedTo"));
+        BUGPIN_TRY(std::vector<Report> reports, repos.reports().find_all(ids));
+        for (auto& report : reports) {
+            const bool changed = triage(report, input.updates, actor, now);
+            BUGPIN_CHECK(save_if_changed(repos, report, changed, now));
+        }
+        return static_cast<std::int64_t>(reports.size());
+    });
+}
+
+// The blobs stay: other reports may share them, and the sweeper removes what nobody refers to.
+Result<> ReportService::remove(const Actor& actor, const ReportId& id) {
+    BUGPIN_CHECK(permit(can_delete_reports(actor)));
+    return ports_.store.write(
+        [&](ports::Repositories& repos) { return repos.reports().remove(id); });
+}
+
+Result<std::vector<File>> ReportService::files(const Actor& actor, const ReportId& id) {
+    BUGPIN_TRY(ReportDetail detail, find(actor, id));
+    return std::move(detail.files);
+}
+
+Result<FileContent> ReportService::open_file(const Actor& actor, const ReportId& report,
+                                             const FileId& file) {
+    BUGPIN_CHECK(permit(can_read_reports(actor)));
+    BUGPIN_TRY(File found, ports_.store.read([&](ports::Repositories& repos) {
+        return repos.reports().find_file(report, file);
+    }));
+    BUGPIN_TRY(ports::OpenBlob blob, ports_.blobs.open(found.blob.sha256));
+    return FileContent{std::move(found), std::move(blob)};
+}
+
+}  // namespace bugpin::services

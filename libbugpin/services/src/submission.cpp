@@ -1,0 +1,139 @@
+#include "submission.hpp"
+
+#include "bugpin/core/text.hpp"
+#include "bugpin/services/upkeep_service.hpp"
+
+#include <map>
+#include <stdexcept>
+
+namespace bugpin::services {
+namespace {
+
+constexpr std::size_t kMaxOriginalName = 128;
+
+FileType type_of(ports::MediaKind kind) {
+    switch (kind) {
+    case ports::MediaKind::image: return FileType::screenshot;
+    case ports::MediaKind::video: return FileType::video;
+    case ports::MediaKind::document: return FileType::attachment;
+    }
+    return FileType::attachment;
+}
+
+std::int64_t most_bytes(ports::MediaKind kind, const InputLimits& limits) {
+    switch (kind) {
+    case ports::MediaKind::image: return limits.image_bytes;
+    case ports::MediaKind::video: return limits.video_bytes;
+    case ports::MediaKind::document: return limits.attachment_bytes;
+    }
+    return 0;
+}
+
+// Whole mebibytes where the limit is one, as the operator set it.
+std::string readable(std::int64_t bytes) {
+    constexpr std::int64_t kMebibyte = 1 << 20;
+    return bytes % kMebibyte == 0 ? fmt::format("{} MB", bytes / kMebibyte)
+                                  : fmt::format("{} bytes", bytes);
+}
+
+Result<> check_size(const std::string& label, std::int64_t size, std::int64_t most) {
+    if (size <= most) return {};
+    const auto rule = fmt::format("must be at most {}", readable(most));
+    return Error{ErrorKind::too_large, "FILE_TOO_LARGE", label + " " + rule, {{label, rule}}};
+}
+
+// Says which part an error is about; the inspector does not know.
+Error about(const std::string& label, Error error) {
+    if (error.fields.empty()) error.fields.push_back({label, error.message});
+    return error;
+}
+
+}  // namespace
+
+Result<> Submission::prepare() {
+    auto done = prepare_all();
+    if (!done) {
+        parts_.files.clear();
+        files_.clear();
+        placed_.clear();
+    }
+    return done;
+}
+
+Result<> Submission::prepare_all() {
+    std::map<std::string, int> seen;  // parts per field so far
+    for (auto& staged : parts_.files) {
+        const auto label = fmt::format("{}[{}]", staged.field, seen[staged.field]++);
+        BUGPIN_CHECK(prepare_one(staged, label));
+    }
+    parts_.files.clear();
+    return {};
+}
+
+Result<> Submission::prepare_one(StagedFile& staged, const std::string& label) {
+    auto& ports = parts_.ports;
+    auto info = inspect(staged);
+    if (!info) return about(label, std::move(info).error());
+    BUGPIN_CHECK(
+        check_size(label, staged.staged->size(), most_bytes(info->kind, parts_.project->limits)));
+    if (staged.part == StagedFile::Part::media) {
+        auto clean = ports.inspector.without_metadata(std::move(staged.staged), *info, ports.blobs);
+        if (!clean) return about(label, std::move(clean).error());
+        staged.staged = *std::move(clean);
+    }
+    BUGPIN_TRY(ports::PlacedBlob placed, ports.blobs.place(std::move(staged.staged)));
+    add_file(staged, *info, placed.blob);
+    placed_.push_back(std::move(placed));
+    return {};
+}
+
+Result<ports::MediaInfo> Submission::inspect(const StagedFile& staged) const {
+    auto& inspector = parts_.ports.inspector;
+    return staged.part == StagedFile::Part::media
+               ? inspector.inspect_media(*staged.staged, parts_.project->limits)
+               : inspector.inspect_attachment(*staged.staged);
+}
+
+void Submission::add_file(const StagedFile& staged, const ports::MediaInfo& info, Blob blob) {
+    const Time now = parts_.report.created_at;
+    File file;
+    file.id = parts_.ports.random.id<FileId>(kFileIdPrefix, now);
+    file.report_id = parts_.report.id;
+    file.type = type_of(info.kind);
+    file.filename = fmt::format("{}.{}", file.id.str(), info.extension);
+    if (const auto name = trim(staged.original_name); !name.empty())
+        file.original_name = printable(name, kMaxOriginalName);
+    file.mime_type = info.mime_type;
+    file.blob = std::move(blob);
+    file.width = info.width;
+    file.height = info.height;
+    file.position = static_cast<std::int64_t>(files_.size());
+    file.created_at = now;
+    files_.push_back(std::move(file));
+}
+
+Result<> Submission::store(ports::Repositories& repos) {
+    // Storing the report without its files would be worse than failing.
+    if (!parts_.files.empty()) throw std::logic_error("submission stored before it was prepared");
+    const auto& report = parts_.report;
+    const auto& key = parts_.idempotency_key;
+    if (key) {
+        BUGPIN_TRY(const auto earlier,
+                   repos.reports().find_by_key(report.project_id, *key,
+                                               report.created_at - kIdempotencyLife));
+        if (earlier) {
+            outcome = {earlier->report, earlier->number, true};
+            parts_.ports.metrics.add(ports::Counter::reports_repeated);
+            return {};
+        }
+    }
+    BUGPIN_TRY(const std::int64_t number, repos.reports().insert(report, files_));
+    if (key)
+        BUGPIN_CHECK(
+            repos.reports().remember_key(report.project_id, *key, report.id, report.created_at));
+    outcome = {report.id, number, false};
+    parts_.ports.metrics.add(ports::Counter::reports_submitted);
+    return {};
+}
+
+}  // namespace bugpin::services

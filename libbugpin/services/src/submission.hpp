@@ -1,0 +1,48 @@
+// One submission on its way: shared by its preparation, its transaction and its outcome, and so
+// kept until the last of them has gone. That is what keeps the sweeper from its blobs until the
+// answer is sent. Belongs to one thread at a time.
+#pragma once
+
+#include "bugpin/services/submission_service.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bugpin::services {
+
+class Submission {
+public:
+    struct Parts {
+        SubmissionService::Ports ports;
+        std::shared_ptr<const ProjectView> project;
+        Report report;
+        std::vector<StagedFile> files;  // in the order in which they are to be stored
+        std::optional<std::string> idempotency_key;
+    };
+    explicit Submission(Parts parts) : parts_(std::move(parts)) {}
+
+    // Brings every file to disk, or none: what was staged is dropped at the first failure, what was
+    // placed is left to the sweeper.
+    Result<> prepare();
+
+    // Writes the report with its files, or finds the earlier one. REQUIRES: prepare() has
+    // succeeded.
+    Result<> store(ports::Repositories& repos);
+
+    bool has_files() const { return !parts_.files.empty(); }
+    Submitted outcome;
+
+private:
+    Result<> prepare_all();
+    Result<> prepare_one(StagedFile& staged, const std::string& label);
+    Result<ports::MediaInfo> inspect(const StagedFile& staged) const;
+    void add_file(const StagedFile& staged, const ports::MediaInfo& info, Blob blob);
+
+    Parts parts_;
+    std::vector<ports::PlacedBlob> placed_;  // in flight as long as this object lives
+    std::vector<File> files_;
+};
+
+}  // namespace bugpin::services

@@ -1,0 +1,116 @@
+#include "bugpin/services/submission_service.hpp"
+
+#include "submission.hpp"
+
+#include "bugpin/core/text.hpp"
+
+#include <algorithm>
+
+namespace bugpin::services {
+namespace {
+
+constexpr std::size_t kMaxIdempotencyKey = 128;
+
+std::optional<std::string> tidy(const std::optional<std::string>& text) {
+    const auto trimmed = trim(text ? std::string_view(*text) : std::string_view());
+    if (trimmed.empty()) return std::nullopt;
+    return std::string(trimmed);
+}
+
+bool is_idempotency_key(std::string_view key) {
+    return !key.empty() && key.size() <= kMaxIdempotencyKey &&
+           std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
+std::vector<FieldError> complaints(const SubmitReport& input, const InputLimits& limits,
+                                   std::size_t files, const std::optional<std::string>& key) {
+    std::vector<FieldError> bad;
+    if (auto complaint = Length{4, 200}(input.title, limits))
+        bad.push_back({"title", *std::move(complaint)});
+    if (auto complaint =
+            Items{0, limits.media_count}.check(static_cast<std::int64_t>(files), limits))
+        bad.push_back({"media", *std::move(complaint)});
+    if (key && !is_idempotency_key(*key))
+        bad.push_back({"Idempotency-Key", "must be 1 to 128 visible ASCII characters"});
+    return bad;
+}
+
+Result<> check_attachments(const ProjectView& project, const std::vector<StagedFile>& files) {
+    if (project.allows_attachments) return {};
+    for (const auto& file : files)
+        if (file.part == StagedFile::Part::attachment)
+            return Error{ErrorKind::unsupported,
+                         "UNSUPPORTED_MEDIA_TYPE",
+                         "This project does not take attachments",
+                         {{file.field, "is not accepted by this project"}}};
+    return {};
+}
+
+// Screenshots and videos first, then the legacy "screenshot", then attachments; otherwise as sent.
+void sort_for_storage(std::vector<StagedFile>& files) {
+    const auto rank = [](const StagedFile& file) {
+        if (file.part == StagedFile::Part::attachment) return 2;
+        return file.field == "media" ? 0 : 1;
+    };
+    std::stable_sort(files.begin(), files.end(),
+                     [&](const StagedFile& a, const StagedFile& b) { return rank(a) < rank(b); });
+}
+
+Report report_from(SubmitReport input, const ProjectId& project, ReportId id, Time now) {
+    Report report;
+    report.id = std::move(id);
+    report.project_id = project;
+    report.title = trim(input.title);
+    report.description = tidy(input.description);
+    report.priority = input.priority.value_or(Priority::medium);
+    report.annotations = std::move(input.annotations);
+    report.media_annotations = std::move(input.media_annotations);
+    report.metadata = std::move(input.metadata);
+    report.reporter_email = tidy(input.reporter_email);
+    report.reporter_name = tidy(input.reporter_name);
+    report.reporter_locale = tidy(input.locale);
+    report.created_at = report.updated_at = now;
+    return report;
+}
+
+}  // namespace
+
+SubmissionService::SubmissionService(Ports ports) : ports_(ports) {}
+
+Result<PendingSubmission> SubmissionService::submit(std::shared_ptr<const ProjectView> project,
+                                                    SubmitReport input,
+                                                    std::vector<StagedFile> files,
+                                                    std::optional<std::string> idempotency_key) {
+    const auto refused = [this](Error error) {
+        ports_.metrics.add(ports::Counter::submissions_refused);
+        return error;
+    };
+    if (auto bad = complaints(input, project->limits, files.size(), idempotency_key); !bad.empty())
+        return refused(Error::invalid(std::move(bad)));
+    if (auto allowed = check_attachments(*project, files); !allowed)
+        return refused(std::move(allowed).error());
+
+    const Time now = ports_.clock.now();
+    sort_for_storage(files);
+    auto report = report_from(std::move(input), project->project.id,
+                              ports_.random.id<ReportId>(kReportIdPrefix, now), now);
+    const auto submission = std::make_shared<Submission>(
+        Submission::Parts{ports_, std::move(project), std::move(report), std::move(files),
+                          std::move(idempotency_key)});
+
+    PendingSubmission pending;
+    if (submission->has_files())
+        pending.prepare = [submission, refused_counter = &ports_.metrics] {
+            auto done = submission->prepare();
+            if (!done) refused_counter->add(ports::Counter::submissions_refused);
+            return done;
+        };
+    pending.use_case = [submission](ports::Repositories& repos) {
+        return submission->store(repos);
+    };
+    // Shares ownership: whoever waits for the outcome keeps the blobs in flight.
+    pending.outcome = std::shared_ptr<Submitted>(submission, &submission->outcome);
+    return pending;
+}
+
+}  // namespace bugpin::services

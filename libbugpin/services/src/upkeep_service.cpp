@@ -1,0 +1,35 @@
+#include "bugpin/services/upkeep_service.hpp"
+
+namespace bugpin::services {
+
+UpkeepService::UpkeepService(Ports ports) : ports_(ports) {}
+
+Result<std::int64_t> UpkeepService::remove_expired_sessions() {
+    const Time now = ports_.clock.now();
+    return ports_.store.write(
+        [&](ports::Repositories& repos) { return repos.sessions().remove_expired(now); });
+}
+
+Result<std::int64_t> UpkeepService::forget_old_keys() {
+    const Time before = ports_.clock.now() - kIdempotencyLife;
+    return ports_.store.write(
+        [&](ports::Repositories& repos) { return repos.reports().forget_keys(before); });
+}
+
+Result<std::int64_t> UpkeepService::sweep_blobs() {
+    const auto is_referenced = [this](const std::string& sha256) {
+        return ports_.store.read(
+            [&](ports::Repositories& repos) { return repos.reports().is_blob_referenced(sha256); });
+    };
+    BUGPIN_TRY(const std::int64_t swept,
+               ports_.blobs.sweep(ports_.clock.now(), kBlobGrace, is_referenced));
+    ports_.metrics.add(ports::Counter::blobs_swept, swept);
+    return swept;
+}
+
+Result<> UpkeepService::check_ready() {
+    BUGPIN_CHECK(ports_.store.check());
+    return ports_.blobs.check_writable();
+}
+
+}  // namespace bugpin::services

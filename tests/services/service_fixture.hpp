@@ -1,0 +1,93 @@
+// Every service on a store in memory, real cryptography at its lowest cost, and a clock that stands
+// still. One per test.
+#pragma once
+
+#include "support/fake_blobs.hpp"
+#include "support/fakes.hpp"
+
+#include "bugpin/crypto/crypto.hpp"
+#include "bugpin/memory/store.hpp"
+#include "bugpin/services/auth_service.hpp"
+#include "bugpin/services/directory.hpp"
+#include "bugpin/services/project_service.hpp"
+#include "bugpin/services/report_service.hpp"
+#include "bugpin/services/settings_service.hpp"
+#include "bugpin/services/submission_service.hpp"
+#include "bugpin/services/upkeep_service.hpp"
+#include "bugpin/services/user_service.hpp"
+#include "bugpin/services/widget_service.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bugpin::test {
+
+inline constexpr std::string_view kGoodPassword = "correct horse battery staple";
+inline constexpr std::string_view kOtherPassword = "seven green bicycles overhead";
+
+struct ServiceFixture {
+    ServiceFixture();
+
+    // Straight into the store, without the rules of UserService.
+    User add_user(Role role, std::string email, bool active = true);
+    Actor actor(const User& user) const;
+
+    User user(const UserId& id);  // as the store has it now
+    std::vector<Session> sessions_of(const UserId& id);
+
+    Result<services::Login> log_in(const std::string& email, std::string_view password);
+    // REQUIRES: the user has kGoodPassword and is active
+    Secret session_of(const User& user);
+
+    services::ProjectWithKey add_project(std::string name = "Shop");
+    std::shared_ptr<const services::ProjectView> view(const Secret& key);
+
+    services::StagedFile file(std::string field, std::string bytes, std::string name = "");
+    // Submits, prepares and stores, as the program does.
+    Result<services::Submitted> submit(const Secret& key, services::SubmitReport input,
+                                       std::vector<services::StagedFile> files = {},
+                                       std::optional<std::string> idempotency_key = std::nullopt);
+    services::Submitted submitted(const Secret& key, std::string title = "Button is dead");
+
+    template <class Use>
+    auto read(Use use) {
+        return store->read(use);
+    }
+
+    FakeClock clock;
+    SeededRandom random;
+    CountingMetrics metrics;
+    RecordingLog log;
+    std::unique_ptr<ports::Digest> digest = crypto::make_digest();
+    std::unique_ptr<ports::PasswordHasher> bcrypt = crypto::make_password_hasher(random, 4);
+    std::unique_ptr<ports::PasswordStrength> strength = crypto::make_password_strength();
+    CountingHasher hasher{*bcrypt};
+    MemoryBlobs blobs{*digest};
+    MagicInspector inspector;
+    std::unique_ptr<ports::Store> store = memory::make_store();
+
+    services::Directory directory{*store, clock, log};
+    services::AuthService auth{{*store, clock, random, *digest, hasher, *strength, metrics},
+                               directory};
+    services::UserService users{{*store, clock, random, *digest, hasher, *strength}, directory};
+    services::ProjectService projects{{*store, clock, random, *digest}, directory};
+    services::SettingsService settings{*store, directory};
+    services::ReportService reports{{*store, blobs, clock}};
+    services::SubmissionService submissions{{blobs, inspector, clock, random, metrics}};
+    services::WidgetService widget{*digest, directory};
+    services::UpkeepService upkeep{{*store, blobs, clock, metrics}};
+
+    Actor admin = Actor::command_line();
+
+private:
+    std::string good_hash_;  // of kGoodPassword
+};
+
+services::SubmitReport a_submission(std::string title = "Button is dead");
+
+// The whole of a blob's text.
+std::string text_of(const ports::OpenBlob& blob);
+
+}  // namespace bugpin::test
