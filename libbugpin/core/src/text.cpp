@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace bugpin {
 namespace {
@@ -36,6 +37,16 @@ std::size_t sequence_length(std::string_view text) {
     return 0;
 }
 
+// Bytes at the front of `text` that are ASCII, found eight at a time: most text is nothing else.
+std::size_t ascii_words(std::string_view text) {
+    std::size_t done = 0;
+    for (std::uint64_t word = 0; done + sizeof word <= text.size(); done += sizeof word) {
+        std::memcpy(&word, text.data() + done, sizeof word);
+        if (word & 0x8080808080808080u) break;
+    }
+    return done;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -68,6 +79,8 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 bool is_valid_utf8(std::string_view text) {
     while (!text.empty()) {
+        text.remove_prefix(ascii_words(text));
+        if (text.empty()) break;
         const auto length = sequence_length(text);
         if (length == 0) return false;
         text.remove_prefix(length);

@@ -6,7 +6,8 @@
 //     }
 //
 // A member that is neither optional nor a Patch is required, unless the struct says
-// `static constexpr bool kAbsentKeepsDefault = true` (settings groups do).
+// `static constexpr bool kAbsentKeepsDefault = true` (settings groups do). An empty optional is left out
+// of the JSON, unless the struct says `static constexpr bool kNullWhenAbsent = true`.
 #pragma once
 
 #include <algorithm>
@@ -50,6 +51,12 @@ template <class T>
     requires requires { T::kAbsentKeepsDefault; }
 inline constexpr bool keeps_default_when_absent<T> = T::kAbsentKeepsDefault;
 
+template <class T>
+inline constexpr bool is_null_when_absent = false;
+template <class T>
+    requires requires { T::kNullWhenAbsent; }
+inline constexpr bool is_null_when_absent<T> = T::kNullWhenAbsent;
+
 // A struct whose rules span several fields has `std::vector<FieldError> check() const`.
 template <class T>
 concept CrossChecked = requires(const T& value) { value.check(); };
@@ -90,6 +97,7 @@ private:
 // product stores and serves it, and looks inside only where it must. The default is an empty object.
 template <class T>
 struct Checked {
+    using value_type = T;
     std::string json = "{}";
     friend bool operator==(const Checked&, const Checked&) = default;
 };

@@ -55,6 +55,7 @@ struct NotificationSettings {
 
 struct BrandingSettings {
     static constexpr bool kAbsentKeepsDefault = true;
+    static constexpr bool kNullWhenAbsent = true;
     std::string primary_color = "#02658D";
     std::optional<std::string> logo_light_url, logo_dark_url, icon_light_url, icon_dark_url;
     std::string favicon_light_version = "default", favicon_dark_version = "default";

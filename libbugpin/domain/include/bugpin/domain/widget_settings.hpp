@@ -85,6 +85,7 @@ struct ProjectThemeColors {
 
 struct LauncherSettings : ThemeColors {
     static constexpr bool kAbsentKeepsDefault = true;
+    static constexpr bool kNullWhenAbsent = true;  // clients tell "no text" from "not loaded"
     LauncherPosition position = LauncherPosition::bottom_right;
     std::optional<std::string> button_text;
     ButtonShape button_shape = ButtonShape::round;

@@ -1,0 +1,143 @@
+#include "bugpin/domain/settings.hpp"
+
+#include "support/catch.hpp"
+
+#include <string>
+#include <vector>
+
+using namespace bugpin;
+
+namespace {
+
+std::vector<std::string> fields_of(const std::vector<FieldError>& complaints) {
+    std::vector<std::string> fields;
+    for (const auto& each : complaints) fields.push_back(each.field);
+    return fields;
+}
+
+ProjectSettings with_launcher(ProjectLauncherSettings launcher) {
+    ProjectSettings settings;
+    settings.widget_launcher_button = std::move(launcher);
+    return settings;
+}
+
+}  // namespace
+
+TEST_CASE("the defaults are those of the product", "[settings]") {
+    const Settings settings;
+    CHECK(settings.app_name == "BugPin");
+    CHECK(settings.retention_days == 90);
+    CHECK(settings.rate_limit_per_minute == 10);
+    CHECK(settings.session_max_age_days == 7);
+    CHECK(settings.screenshot.max_screenshot_size == 10);
+    CHECK(settings.screenshot.max_video_upload_size_mb == 50);
+    CHECK(settings.widget_launcher_button.button_icon == LauncherIcon::bug);
+    CHECK(settings.widget_launcher_button.light_button == "#02658D");
+    CHECK(settings.security.password_min_length == 10);
+    CHECK(settings.check().empty());
+}
+
+TEST_CASE("HTTPS is enforced only where the host is known", "[settings]") {
+    Settings settings;
+    settings.enforce_https = true;
+    CHECK(fields_of(settings.check()) == std::vector<std::string>{"enforceHttps"});
+    settings.app_url = "http://bugs.example";
+    CHECK_FALSE(settings.check().empty());
+    settings.app_url = "https://bugs.example";
+    CHECK(settings.check().empty());
+}
+
+TEST_CASE("admin origins are origins, nothing longer", "[settings]") {
+    SecuritySettings security;
+    security.admin_origins = {"https://ok.example",  "https://ok.example:8443", "*", "ok.example",
+                              "https://a.example/x", "https://A.example",       ""};
+    CHECK(fields_of(security.check()) ==
+          std::vector<std::string>{"adminOrigins[2]", "adminOrigins[3]", "adminOrigins[4]",
+                                   "adminOrigins[6]"});
+}
+
+TEST_CASE("a whitelist has hosts, perhaps with a port", "[settings]") {
+    ProjectSecuritySettings security;
+    CHECK(security.check().empty());
+    security.allowed_origins = std::vector<std::string>{"shop.example",
+                                                        "localhost:3000",
+                                                        "[::1]:8080",
+                                                        "https://shop.example",
+                                                        "*.example",
+                                                        "a/b",
+                                                        "",
+                                                        "a b",
+                                                        "a@b"};
+    CHECK(fields_of(security.check()) ==
+          std::vector<std::string>{"allowedOrigins[3]", "allowedOrigins[4]", "allowedOrigins[5]",
+                                   "allowedOrigins[6]", "allowedOrigins[7]", "allowedOrigins[8]"});
+}
+
+TEST_CASE("a project without settings takes everything from the global ones", "[settings]") {
+    Settings global;
+    global.widget_launcher_button.tooltip_text = "global";
+    global.widget_dialog.dark_text = "#111111";
+    global.screenshot.max_screenshot_size = 3;
+    const ProjectSettings none;
+    CHECK(effective_launcher(global, none).tooltip_text == "global");
+    CHECK(effective_dialog(global, none).dark_text == "#111111");
+    CHECK(effective_screenshot(global, none).max_screenshot_size == 3);
+    CHECK(allowed_origins(none).empty());
+    CHECK_FALSE(allows_native_clients(none));
+    CHECK_FALSE(allows_attachments(none));
+    CHECK(submissions_per_day(global, none) == 10'000);
+}
+
+TEST_CASE("a project's value wins, and its null is an answer where the type has one",
+          "[settings]") {
+    Settings global;
+    global.widget_launcher_button.button_text = "Report";
+    ProjectLauncherSettings own;
+    own.tooltip_text = Patch<std::string>::null();
+    own.button_icon = Patch<LauncherIcon>::null();
+    own.button_icon_size = Patch<std::int64_t>::null();
+    own.theme = WidgetTheme::dark;
+    own.light_text = std::string("#000000");
+    const auto launcher = effective_launcher(global, with_launcher(own));
+    CHECK_FALSE(launcher.tooltip_text);
+    CHECK_FALSE(launcher.button_icon);
+    CHECK(launcher.button_icon_size == 24);
+    CHECK(launcher.theme == WidgetTheme::dark);
+    CHECK(launcher.light_text == "#000000");
+    CHECK(launcher.dark_text == "#ffffff");
+    CHECK(launcher.button_text == "Report");
+}
+
+TEST_CASE("a change replaces the groups it has and removes those it sets to null", "[settings]") {
+    ProjectSettings stored = with_launcher({});
+    stored.limits = ProjectLimitSettings{Patch<std::int64_t>(5)};
+    stored.attachments = ProjectAttachmentSettings{Patch<bool>(true)};
+    ProjectSettings change;
+    change.limits = ProjectLimitSettings{Patch<std::int64_t>(7)};
+    change.attachments = Patch<ProjectAttachmentSettings>::null();
+    stored.apply(change);
+    CHECK(stored.widget_launcher_button.has_value());
+    CHECK(submissions_per_day(Settings{}, stored) == 7);
+    CHECK(stored.attachments.is_absent());
+    CHECK(stored.branding.is_absent());
+}
+
+TEST_CASE("limits of a submission come in bytes from the settings in force", "[settings]") {
+    Settings global;
+    global.screenshot.max_image_upload_size_mb = 20;
+    ProjectSettings project;
+    const auto limits = input_limits(global, project);
+    CHECK(limits.body_bytes == 64LL << 20);
+    CHECK(limits.json_bytes == 1LL << 20);
+    CHECK(limits.image_bytes == 20LL << 20);
+    CHECK(limits.video_bytes == 50LL << 20);
+    CHECK(limits.image_pixels == 50'000'000);
+    CHECK(limits.description_length == 20'000);
+    ProjectScreenshotSettings own;
+    own.max_image_upload_size_mb = Patch<std::int64_t>::null();
+    own.max_screenshot_size = 2;
+    own.max_video_upload_size_mb = 1;
+    project.screenshot = own;
+    CHECK(input_limits(global, project).image_bytes == 2LL << 20);
+    CHECK(input_limits(global, project).video_bytes == 1LL << 20);
+}
