@@ -1,6 +1,10 @@
-// A read-only view of parsed JSON, so that the codec's templates need not see the parser. A view lives
-// no longer than the json::Document it came from. Not thread-safe; each thread parses its own.
+// A read-only view of parsed JSON, so that the codec's templates need not see the parser. A view
+// lives no longer than the json::Document it came from. Not thread-safe; each thread parses its
+// own.
 #pragma once
+
+#include "bugpin/core/limits.hpp"
+#include "bugpin/core/result.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -8,9 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "bugpin/core/limits.hpp"
-#include "bugpin/core/result.hpp"
 
 namespace bugpin::json {
 
@@ -26,10 +27,10 @@ public:
     std::optional<std::int64_t> integer() const;  // 1 and 1.0 alike, when exact
     std::optional<double> number() const;         // finite
 
-    std::size_t size() const;                     // of an array
-    Value at(std::size_t index) const;            // of an array
-    std::optional<Value> find(std::string_view name) const;  // the last member of that name
-    std::string text() const;                     // compact JSON of this value
+    std::size_t size() const;                                // REQUIRES: is_array()
+    Value at(std::size_t index) const;                       // REQUIRES: is_array(), index < size()
+    std::optional<Value> find(std::string_view name) const;  // REQUIRES: is_object()
+    std::string text() const;                                // compact JSON of this value
 
 private:
     const void* node_;
@@ -37,9 +38,11 @@ private:
 
 class Document {
 public:
-    // INVALID_JSON (400) for malformed text, invalid UTF-8, a NUL outside strings, trailing bytes,
-    // nesting beyond limits.json_depth; PAYLOAD_TOO_LARGE (413) beyond limits.json_bytes.
-    static Result<Document> parse(std::string_view text, const InputLimits& limits);
+    // INVALID_JSON (400), saying what and where, for malformed text, invalid UTF-8 and lone
+    // surrogates, U+0000 anywhere (escaped too: databases cut text there), trailing bytes, numbers
+    // no double can hold, nesting beyond limits.json_depth; PAYLOAD_TOO_LARGE (413) beyond
+    // limits.json_bytes. Of members with one name the last one counts, as in every browser.
+    static Result<Document> parse(std::string_view text, const InputLimits& limits = {});
     ~Document();
     Document(Document&&) noexcept;
     Document& operator=(Document&&) noexcept;

@@ -1,9 +1,8 @@
-// Writes compact JSON. Keys and values come in document order; nesting is the caller's promise. Text
-// must be valid UTF-8 (invalid sequences become U+FFFD). Not thread-safe.
+// Writes compact JSON. Keys and values come in document order; nesting is the caller's promise.
+// Text should be valid UTF-8 (invalid sequences become U+FFFD). Not thread-safe.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -11,11 +10,6 @@ namespace bugpin::json {
 
 class Writer {
 public:
-    Writer();
-    ~Writer();
-    Writer(const Writer&) = delete;
-    Writer& operator=(const Writer&) = delete;
-
     void begin_object();
     void end_object();
     void begin_array();
@@ -23,7 +17,7 @@ public:
     void key(std::string_view name);
     void string(std::string_view text);
     void integer(std::int64_t number);
-    void number(double number);   // integral values without a fraction
+    void number(double number);  // integral values without a fraction; null when not finite
     void boolean(bool value);
     void null();
     void raw(std::string_view json);  // REQUIRES: one complete JSON value
@@ -32,8 +26,11 @@ public:
     std::string take();
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> impl_;
+    void separate();
+    void quoted(std::string_view text);
+
+    std::string out_;
+    bool needs_comma_ = false;
 };
 
 }  // namespace bugpin::json
