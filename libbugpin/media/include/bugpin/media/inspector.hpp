@@ -2,9 +2,9 @@
 // location and camera data. Decodes no pixel. See ports/media_inspector.hpp for the contract.
 #pragma once
 
-#include <memory>
-
 #include "bugpin/ports/media_inspector.hpp"
+
+#include <memory>
 
 namespace bugpin::media {
 
