@@ -1,9 +1,9 @@
 #include "bugpin/core/fields.hpp"
 
-#include <cctype>
-
 #include "bugpin/core/text.hpp"
 #include "bugpin/core/url.hpp"
+
+#include <cctype>
 
 namespace bugpin {
 namespace {
@@ -12,9 +12,8 @@ bool is_alnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0;
 
 bool is_domain_label(std::string_view label) {
     return !label.empty() && label.size() <= 63 && is_alnum(label.front()) &&
-           is_alnum(label.back()) && std::all_of(label.begin(), label.end(), [](char c) {
-               return is_alnum(c) || c == '-';
-           });
+           is_alnum(label.back()) &&
+           std::all_of(label.begin(), label.end(), [](char c) { return is_alnum(c) || c == '-'; });
 }
 
 // The grammar of HTML's input type=email (WHATWG HTML §4.10.5.1.5), with RFC 5321's 254 octets.
@@ -23,7 +22,8 @@ bool is_email(std::string_view text) {
     if (text.size() > 254 || at == std::string_view::npos || at == 0 || at > 64) return false;
     const auto local = text.substr(0, at);
     const auto is_local = [](char c) {
-        return is_alnum(c) || std::string_view(".!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
+        return is_alnum(c) ||
+               std::string_view(".!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
     };
     if (!std::all_of(local.begin(), local.end(), is_local)) return false;
     const auto labels = split(text.substr(at + 1), '.');
@@ -65,9 +65,8 @@ Complaint EmailOrEmpty::operator()(std::string_view text, const InputLimits& lim
 
 Complaint HexColor::operator()(std::string_view text, const InputLimits&) const {
     const bool good = text.size() == 7 && text.front() == '#' &&
-                      std::all_of(text.begin() + 1, text.end(), [](unsigned char c) {
-                          return std::isxdigit(c) != 0;
-                      });
+                      std::all_of(text.begin() + 1, text.end(),
+                                  [](unsigned char c) { return std::isxdigit(c) != 0; });
     if (good) return std::nullopt;
     return "must be a colour like #02658D";
 }

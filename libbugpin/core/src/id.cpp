@@ -1,9 +1,9 @@
 #include "bugpin/core/id.hpp"
 
+#include "bugpin/core/text.hpp"
+
 #include <algorithm>
 #include <cstdint>
-
-#include "bugpin/core/text.hpp"
 
 namespace bugpin {
 

@@ -1,9 +1,9 @@
 #include "bugpin/core/time.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
-
-#include <fmt/format.h>
 
 namespace bugpin {
 namespace {

@@ -39,7 +39,8 @@ ThemeColors overlay(const ThemeColors& base, const ProjectThemeColors& own) {
 
 // "shop.example", "localhost:3000", "[::1]:8080": what a whitelist entry may look like.
 bool is_host_entry(std::string_view entry) {
-    if (entry.empty() || entry.size() > 260 || entry.find_first_of("/?#@ *") != std::string_view::npos)
+    if (entry.empty() || entry.size() > 260 ||
+        entry.find_first_of("/?#@ *") != std::string_view::npos)
         return false;
     return origin_of(fmt::format("http://{}", entry)).has_value();
 }
@@ -114,8 +115,10 @@ ScreenshotSettings effective_screenshot(const Settings& global, const ProjectSet
     ScreenshotSettings out;
     out.use_screen_capture_api = pick(own.use_screen_capture_api, base.use_screen_capture_api);
     out.max_screenshot_size = pick(own.max_screenshot_size, base.max_screenshot_size);
-    out.max_image_upload_size_mb = pick(own.max_image_upload_size_mb, base.max_image_upload_size_mb);
-    out.max_video_upload_size_mb = pick(own.max_video_upload_size_mb, base.max_video_upload_size_mb);
+    out.max_image_upload_size_mb =
+        pick(own.max_image_upload_size_mb, base.max_image_upload_size_mb);
+    out.max_video_upload_size_mb =
+        pick(own.max_video_upload_size_mb, base.max_video_upload_size_mb);
     return out;
 }
 
@@ -146,9 +149,9 @@ InputLimits input_limits(const Settings& global, const ProjectSettings& project)
     out.description_length = limits.max_description_length;
     out.context_entries = limits.max_context_entries;
     out.media_count = limits.max_media;
-    out.image_bytes = std::max(screenshot.max_screenshot_size,
-                               screenshot.max_image_upload_size_mb.value_or(0))
-                      << 20;
+    out.image_bytes =
+        std::max(screenshot.max_screenshot_size, screenshot.max_image_upload_size_mb.value_or(0))
+        << 20;
     out.video_bytes = screenshot.max_video_upload_size_mb << 20;
     out.attachment_bytes = limits.max_attachment_size_mb << 20;
     out.image_pixels = limits.max_megapixels * 1'000'000;

@@ -8,6 +8,7 @@
 #include <future>
 #include <map>
 #include <mutex>
+#include <set>
 #include <shared_mutex>
 #include <stop_token>
 #include <thread>
@@ -190,8 +191,12 @@ Result<ports::StoreFindings> MemoryStore::verify() {
     out.projects = static_cast<std::int64_t>(state_.projects.size());
     out.users = static_cast<std::int64_t>(state_.users.size());
     out.reports = static_cast<std::int64_t>(state_.reports.size());
-    for (const auto& [id, stored] : state_.reports)
+    std::set<std::string> blobs;
+    for (const auto& [id, stored] : state_.reports) {
         out.files += static_cast<std::int64_t>(stored.files.size());
+        for (const auto& file : stored.files) blobs.insert(file.blob.sha256);
+    }
+    out.blobs.assign(blobs.begin(), blobs.end());
     return out;
 }
 

@@ -6,9 +6,11 @@
 //     }
 //
 // A member that is neither optional nor a Patch is required, unless the struct says
-// `static constexpr bool kAbsentKeepsDefault = true` (settings groups do). An empty optional is left out
-// of the JSON, unless the struct says `static constexpr bool kNullWhenAbsent = true`.
+// `static constexpr bool kAbsentKeepsDefault = true` (settings groups do). An empty optional is
+// left out of the JSON, unless the struct says `static constexpr bool kNullWhenAbsent = true`.
 #pragma once
+
+#include "bugpin/core/limits.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,8 +22,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "bugpin/core/limits.hpp"
 
 namespace bugpin {
 
@@ -38,7 +38,9 @@ constexpr auto field(std::string_view name, Member Owner::*member, Rules... rule
 }
 
 template <class T>
-concept Described = requires { T::fields(); };
+concept Described = requires {
+    T::fields();
+};
 
 template <Described T, class Visitor>
 constexpr void for_each_field(Visitor&& visit) {
@@ -59,7 +61,9 @@ inline constexpr bool is_null_when_absent<T> = T::kNullWhenAbsent;
 
 // A struct whose rules span several fields has `std::vector<FieldError> check() const`.
 template <class T>
-concept CrossChecked = requires(const T& value) { value.check(); };
+concept CrossChecked = requires(const T& value) {
+    value.check();
+};
 
 // --- values with more states than T -----------------------------------------------------------
 
@@ -94,7 +98,8 @@ private:
 };
 
 // JSON text that conforms to T's table, with unknown members dropped: kept as text because the
-// product stores and serves it, and looks inside only where it must. The default is an empty object.
+// product stores and serves it, and looks inside only where it must. The default is an empty
+// object.
 template <class T>
 struct Checked {
     using value_type = T;
@@ -139,7 +144,9 @@ struct Bound {
 
     constexpr Bound(std::int64_t value) : fixed(value) {}
     constexpr Bound(std::int64_t InputLimits::*which) : limit(which) {}
-    constexpr std::int64_t in(const InputLimits& limits) const { return limit ? limits.*limit : fixed; }
+    constexpr std::int64_t in(const InputLimits& limits) const {
+        return limit ? limits.*limit : fixed;
+    }
 };
 
 // Length of text in code points of valid UTF-8, surrounding white space not counted.
@@ -236,8 +243,8 @@ struct JsonArray {
 
 // --- enums ------------------------------------------------------------------------------------
 
-// Specialise with `static constexpr std::array<std::pair<E, std::string_view>, N> values`. JSON, SQL
-// and OpenAPI share the names.
+// Specialise with `static constexpr std::array<std::pair<E, std::string_view>, N> values`. JSON,
+// SQL and OpenAPI share the names.
 template <class E>
 struct EnumNames;
 

@@ -1,6 +1,8 @@
-// Strong identifiers. Passing a UserId where a ReportId is wanted does not compile. The text is what
-// stands in JSON, URLs and the database: a prefix and 32 lower-case hex digits, "rpt_0193…".
+// Strong identifiers. Passing a UserId where a ReportId is wanted does not compile. The text is
+// what stands in JSON, URLs and the database: a prefix and 32 lower-case hex digits, "rpt_0193…".
 #pragma once
+
+#include "bugpin/core/time.hpp"
 
 #include <array>
 #include <compare>
@@ -9,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "bugpin/core/time.hpp"
 
 namespace bugpin {
 
@@ -30,8 +30,8 @@ private:
     std::string text_;
 };
 
-// The 32 hex digits of a UUID version 7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then 74 random
-// bits taken from `random`. Ids made later sort later, so their indexes grow to the right.
+// The 32 hex digits of a UUID version 7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then 74
+// random bits taken from `random`. Ids made later sort later, so their indexes grow to the right.
 std::string uuid_v7_hex(Time at, const std::array<std::byte, 10>& random);
 
 // True for `prefix` followed by exactly 32 lower-case hex digits.

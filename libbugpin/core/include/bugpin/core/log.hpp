@@ -1,5 +1,6 @@
 // Structured log: a level, an event name and named values. The library writes to whatever Log the
-// program installed; without one, nothing is written. Thread-safe. Secrets do not convert to a value.
+// program installed; without one, nothing is written. Thread-safe. Secrets do not convert to a
+// value.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
-// Result<T>: a value, or the Error that explains why there is none. Expected outcomes (a missing row,
-// bad input, a conflict) return a Result; surprises throw. Member names follow std::expected; unlike
-// it, a bare Error converts, which keeps `return Error::not_found(...)` readable. Plain values: a
-// Result may be used from any thread that owns it.
+// Result<T>: a value, or the Error that explains why there is none. Expected outcomes (a missing
+// row, bad input, a conflict) return a Result; surprises throw. Member names follow std::expected;
+// unlike it, a bare Error converts, which keeps `return Error::not_found(...)` readable. Plain
+// values: a Result may be used from any thread that owns it.
 #pragma once
 
 #include <cassert>

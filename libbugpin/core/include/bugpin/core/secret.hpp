@@ -1,5 +1,5 @@
-// A value that must never be printed: passwords, keys, tokens. fmt refuses it at compile time, streams
-// have no operator for it; reveal() is the one, greppable way to the text.
+// A value that must never be printed: passwords, keys, tokens. fmt refuses it at compile time,
+// streams have no operator for it; reveal() is the one, greppable way to the text.
 #pragma once
 
 #include <string>

@@ -1,6 +1,8 @@
 // Small text operations that std lacks. All are pure and thread-safe.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -8,13 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
-
 namespace bugpin {
 
-std::string_view trim(std::string_view text);         // ASCII white space at both ends
+std::string_view trim(std::string_view text);  // ASCII white space at both ends
 std::string to_lower_ascii(std::string_view text);
-bool equals_ignoring_case(std::string_view a, std::string_view b);  // ASCII
+bool equals_ignoring_case(std::string_view a, std::string_view b);           // ASCII
 std::vector<std::string_view> split(std::string_view text, char separator);  // "" → {""}
 bool is_valid_utf8(std::string_view text);
 std::size_t code_points(std::string_view utf8);
@@ -24,8 +24,8 @@ std::string to_hex(std::span<const std::byte> bytes);  // lower case
 // Percent-decoding (RFC 3986 §2.1); nullopt for a broken escape. '+' stays '+'.
 std::optional<std::string> percent_decode(std::string_view text);
 
-// Safe in a header, a log line, an error message: control characters (C0, DEL, C1) and invalid UTF-8
-// become '?', cut to `max` bytes at a code point.
+// Safe in a header, a log line, an error message: control characters (C0, DEL, C1) and invalid
+// UTF-8 become '?', cut to `max` bytes at a code point.
 std::string printable(std::string_view text, std::size_t max);
 
 }  // namespace bugpin

@@ -12,13 +12,16 @@ namespace bugpin {
 
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
-inline Time time_from_millis(std::int64_t millis) { return Time(std::chrono::milliseconds(millis)); }
+inline Time time_from_millis(std::int64_t millis) {
+    return Time(std::chrono::milliseconds(millis));
+}
 inline std::int64_t to_millis(Time time) { return time.time_since_epoch().count(); }
 
 // "2026-11-22T02:18:03.151Z" (RFC 3339, always UTC, always milliseconds).
 std::string format_time(Time time);
 
-// Reads RFC 3339 with Z or a numeric offset, or a bare date (midnight UTC). nullopt for anything else.
+// Reads RFC 3339 with Z or a numeric offset, or a bare date (midnight UTC). nullopt for anything
+// else.
 std::optional<Time> parse_time(std::string_view text);
 
 // "Sun, 22 Nov 2026 02:18:03 GMT" (IMF-fixdate, RFC 9110 §5.6.7).

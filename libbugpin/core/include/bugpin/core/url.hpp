@@ -10,10 +10,10 @@ namespace bugpin {
 
 // Scheme, host and port of a URL or of an Origin header (RFC 6454 §6.2).
 struct Origin {
-    std::string scheme;          // lower case
-    std::string host;            // lower case, IPv6 without brackets, no trailing dot
-    std::uint16_t port = 0;      // explicit, or the scheme's default
-    bool default_port = true;    // no port written, or the scheme's own
+    std::string scheme;        // lower case
+    std::string host;          // lower case, IPv6 without brackets, no trailing dot
+    std::uint16_t port = 0;    // explicit, or the scheme's default
+    bool default_port = true;  // no port written, or the scheme's own
 
     // "https://shop.example:8443", the port only where it is not the scheme's own.
     std::string str() const;

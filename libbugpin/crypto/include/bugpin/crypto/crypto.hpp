@@ -1,11 +1,11 @@
 // Cryptography by Botan, password judging by zxcvbn, behind the ports. All objects are thread-safe.
 #pragma once
 
-#include <memory>
-
 #include "bugpin/ports/digest.hpp"
 #include "bugpin/ports/password_hasher.hpp"
 #include "bugpin/ports/random.hpp"
+
+#include <memory>
 
 namespace bugpin::crypto {
 

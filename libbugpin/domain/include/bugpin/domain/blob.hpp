@@ -9,7 +9,7 @@
 namespace bugpin {
 
 struct Blob {
-    std::string sha256;      // 64 lower-case hex digits; also the file's name in the store
+    std::string sha256;  // 64 lower-case hex digits; also the file's name in the store
     std::int64_t bytes = 0;
 
     friend bool operator==(const Blob&, const Blob&) = default;

@@ -2,14 +2,6 @@
 // Plain values. What the browser told about itself is in report_context.hpp.
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
-
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/id.hpp"
 #include "bugpin/core/result.hpp"
@@ -18,6 +10,14 @@
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report_context.hpp"
 #include "bugpin/domain/user.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace bugpin {
 
@@ -35,27 +35,27 @@ enum class FileType { screenshot, video, attachment };
 
 template <>
 struct EnumNames<Status> {
-    static constexpr std::array<std::pair<Status, std::string_view>, 4> values{{
-        {Status::open, "open"},
-        {Status::in_progress, "in_progress"},
-        {Status::resolved, "resolved"},
-        {Status::closed, "closed"}}};
+    static constexpr std::array<std::pair<Status, std::string_view>, 4> values{
+        {{Status::open, "open"},
+         {Status::in_progress, "in_progress"},
+         {Status::resolved, "resolved"},
+         {Status::closed, "closed"}}};
 };
 template <>
 struct EnumNames<Priority> {
-    static constexpr std::array<std::pair<Priority, std::string_view>, 5> values{{
-        {Priority::lowest, "lowest"},
-        {Priority::low, "low"},
-        {Priority::medium, "medium"},
-        {Priority::high, "high"},
-        {Priority::highest, "highest"}}};
+    static constexpr std::array<std::pair<Priority, std::string_view>, 5> values{
+        {{Priority::lowest, "lowest"},
+         {Priority::low, "low"},
+         {Priority::medium, "medium"},
+         {Priority::high, "high"},
+         {Priority::highest, "highest"}}};
 };
 template <>
 struct EnumNames<FileType> {
-    static constexpr std::array<std::pair<FileType, std::string_view>, 3> values{{
-        {FileType::screenshot, "screenshot"},
-        {FileType::video, "video"},
-        {FileType::attachment, "attachment"}}};
+    static constexpr std::array<std::pair<FileType, std::string_view>, 3> values{
+        {{FileType::screenshot, "screenshot"},
+         {FileType::video, "video"},
+         {FileType::attachment, "attachment"}}};
 };
 
 struct Report {
@@ -76,7 +76,8 @@ struct Report {
     AnyJson custom_fields;
     Time created_at;
     Time updated_at;
-    std::optional<Time> resolved_at;    // set by resolved, kept by closed, cleared by open and in_progress
+    std::optional<Time>
+        resolved_at;  // set by resolved, kept by closed, cleared by open and in_progress
     std::optional<UserId> resolved_by;  // with resolved_at; empty when the user is gone
     std::optional<Time> closed_at;      // set if and only if status is closed
 
@@ -89,11 +90,12 @@ struct File {
     FileId id;
     ReportId report_id;
     FileType type = FileType::screenshot;
-    std::string filename;       // stored name: file id and the extension of the detected type
-    std::optional<std::string> original_name;  // as sent, printable, at most 128 bytes; display only
-    std::string mime_type;      // decided by content, never by what the client declared
+    std::string filename;  // stored name: file id and the extension of the detected type
+    std::optional<std::string>
+        original_name;      // as sent, printable, at most 128 bytes; display only
+    std::string mime_type;  // decided by content, never by what the client declared
     Blob blob;
-    std::optional<std::int64_t> width;   // pixels, from the header
+    std::optional<std::int64_t> width;  // pixels, from the header
     std::optional<std::int64_t> height;
     std::int64_t position = 0;  // order in the submission
     Time created_at;

@@ -2,6 +2,8 @@
 // "metadata" of a submission. Unknown members are dropped at every level; arrays are bounded.
 #pragma once
 
+#include "bugpin/core/fields.hpp"
+
 #include <array>
 #include <optional>
 #include <string>
@@ -9,8 +11,6 @@
 #include <tuple>
 #include <utility>
 #include <vector>
-
-#include "bugpin/core/fields.hpp"
 
 namespace bugpin {
 
@@ -21,30 +21,30 @@ enum class ActivityType { button, link, input, select, checkbox, other };
 
 template <>
 struct EnumNames<DeviceType> {
-    static constexpr std::array<std::pair<DeviceType, std::string_view>, 3> values{{
-        {DeviceType::desktop, "desktop"},
-        {DeviceType::tablet, "tablet"},
-        {DeviceType::mobile, "mobile"}}};
+    static constexpr std::array<std::pair<DeviceType, std::string_view>, 3> values{
+        {{DeviceType::desktop, "desktop"},
+         {DeviceType::tablet, "tablet"},
+         {DeviceType::mobile, "mobile"}}};
 };
 template <>
 struct EnumNames<Orientation> {
-    static constexpr std::array<std::pair<Orientation, std::string_view>, 2> values{{
-        {Orientation::landscape, "landscape"}, {Orientation::portrait, "portrait"}}};
+    static constexpr std::array<std::pair<Orientation, std::string_view>, 2> values{
+        {{Orientation::landscape, "landscape"}, {Orientation::portrait, "portrait"}}};
 };
 template <>
 struct EnumNames<ConsoleLevel> {
-    static constexpr std::array<std::pair<ConsoleLevel, std::string_view>, 3> values{{
-        {ConsoleLevel::error, "error"}, {ConsoleLevel::warn, "warn"}, {ConsoleLevel::log, "log"}}};
+    static constexpr std::array<std::pair<ConsoleLevel, std::string_view>, 3> values{
+        {{ConsoleLevel::error, "error"}, {ConsoleLevel::warn, "warn"}, {ConsoleLevel::log, "log"}}};
 };
 template <>
 struct EnumNames<ActivityType> {
-    static constexpr std::array<std::pair<ActivityType, std::string_view>, 6> values{{
-        {ActivityType::button, "button"},
-        {ActivityType::link, "link"},
-        {ActivityType::input, "input"},
-        {ActivityType::select, "select"},
-        {ActivityType::checkbox, "checkbox"},
-        {ActivityType::other, "other"}}};
+    static constexpr std::array<std::pair<ActivityType, std::string_view>, 6> values{
+        {{ActivityType::button, "button"},
+         {ActivityType::link, "link"},
+         {ActivityType::input, "input"},
+         {ActivityType::select, "select"},
+         {ActivityType::checkbox, "checkbox"},
+         {ActivityType::other, "other"}}};
 };
 
 struct Browser {
@@ -83,11 +83,10 @@ struct ConsoleEntry {
     std::optional<double> line;
     std::string timestamp;
     static constexpr auto fields() {
-        return std::tuple{field("type", &ConsoleEntry::type),
-                          field("message", &ConsoleEntry::message),
-                          field("source", &ConsoleEntry::source),
-                          field("line", &ConsoleEntry::line),
-                          field("timestamp", &ConsoleEntry::timestamp)};
+        return std::tuple{
+            field("type", &ConsoleEntry::type), field("message", &ConsoleEntry::message),
+            field("source", &ConsoleEntry::source), field("line", &ConsoleEntry::line),
+            field("timestamp", &ConsoleEntry::timestamp)};
     }
 };
 

@@ -1,14 +1,14 @@
-// A sign-in. The cookie's value is a Secret of its own; the row keeps only its SHA-256, and `id` is a
-// public handle for listing and revoking. Plain values.
+// A sign-in. The cookie's value is a Secret of its own; the row keeps only its SHA-256, and `id` is
+// a public handle for listing and revoking. Plain values.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <string_view>
 
 #include "bugpin/core/id.hpp"
 #include "bugpin/core/time.hpp"
 #include "bugpin/domain/user.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace bugpin {
 

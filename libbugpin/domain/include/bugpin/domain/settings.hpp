@@ -1,7 +1,12 @@
-// Settings: the global tree with every default, and what a project overrides of it. A global group is
-// stored whole (absent members take their default on reading); a project's member is absent (inherit),
-// null (nothing, where the type allows) or a value. Plain values.
+// Settings: the global tree with every default, and what a project overrides of it. A global group
+// is stored whole (absent members take their default on reading); a project's member is absent
+// (inherit), null (nothing, where the type allows) or a value. Plain values.
 #pragma once
+
+#include "bugpin/core/fields.hpp"
+#include "bugpin/core/limits.hpp"
+#include "bugpin/core/result.hpp"
+#include "bugpin/domain/widget_settings.hpp"
 
 #include <array>
 #include <cstdint>
@@ -12,25 +17,21 @@
 #include <utility>
 #include <vector>
 
-#include "bugpin/core/fields.hpp"
-#include "bugpin/core/limits.hpp"
-#include "bugpin/core/result.hpp"
-#include "bugpin/domain/widget_settings.hpp"
-
 namespace bugpin {
 
 struct ScreenshotSettings {
     static constexpr bool kAbsentKeepsDefault = true;
     bool use_screen_capture_api = false;
-    std::int64_t max_screenshot_size = 10;  // MB, one picture
+    std::int64_t max_screenshot_size = 10;                 // MB, one picture
     std::optional<std::int64_t> max_image_upload_size_mb;  // absent: as above; the larger one holds
     std::int64_t max_video_upload_size_mb = 50;
     static constexpr auto fields() {
         using S = ScreenshotSettings;
-        return std::tuple{field("useScreenCaptureAPI", &S::use_screen_capture_api),
-                          field("maxScreenshotSize", &S::max_screenshot_size, Range{1, 50}),
-                          field("maxImageUploadSizeMb", &S::max_image_upload_size_mb, Range{1, 50}),
-                          field("maxVideoUploadSizeMb", &S::max_video_upload_size_mb, Range{1, 500})};
+        return std::tuple{
+            field("useScreenCaptureAPI", &S::use_screen_capture_api),
+            field("maxScreenshotSize", &S::max_screenshot_size, Range{1, 50}),
+            field("maxImageUploadSizeMb", &S::max_image_upload_size_mb, Range{1, 50}),
+            field("maxVideoUploadSizeMb", &S::max_video_upload_size_mb, Range{1, 500})};
     }
 };
 
@@ -76,11 +77,11 @@ struct BrandingSettings {
 // Requests a minute unless said otherwise. Submissions by address are `rateLimitPerMinute`.
 struct RateLimitSettings {
     static constexpr bool kAbsentKeepsDefault = true;
-    std::int64_t auth_per_minute = 5;          // by address
-    std::int64_t auth_per_account = 10;        // by account, in 15 minutes
-    std::int64_t write_per_minute = 600;       // by session, else address
-    std::int64_t read_per_minute = 6'000;      // by session, else address
-    std::int64_t submit_per_key = 600;         // by project key
+    std::int64_t auth_per_minute = 5;      // by address
+    std::int64_t auth_per_account = 10;    // by account, in 15 minutes
+    std::int64_t write_per_minute = 600;   // by session, else address
+    std::int64_t read_per_minute = 6'000;  // by session, else address
+    std::int64_t submit_per_key = 600;     // by project key
     std::int64_t submit_per_project_day = 10'000;
     static constexpr auto fields() {
         using S = RateLimitSettings;
@@ -96,11 +97,11 @@ struct RateLimitSettings {
 
 struct SecuritySettings {
     static constexpr bool kAbsentKeepsDefault = true;
-    std::vector<std::string> admin_origins;   // may call the console's API with credentials
-    std::int64_t key_overlap_seconds = 0;     // how long a rotated key still works
-    std::int64_t password_min_length = 10;    // code points
-    std::int64_t password_min_score = 3;      // zxcvbn, 0–4
-    std::vector<FieldError> check() const;    // adminOrigins are origins
+    std::vector<std::string> admin_origins;  // may call the console's API with credentials
+    std::int64_t key_overlap_seconds = 0;    // how long a rotated key still works
+    std::int64_t password_min_length = 10;   // code points
+    std::int64_t password_min_score = 3;     // zxcvbn, 0–4
+    std::vector<FieldError> check() const;   // adminOrigins are origins
     static constexpr auto fields() {
         using S = SecuritySettings;
         return std::tuple{field("adminOrigins", &S::admin_origins, Items{0, 100}),
@@ -122,13 +123,14 @@ struct SubmissionLimitSettings {
     std::int64_t max_megapixels = 50;
     static constexpr auto fields() {
         using S = SubmissionLimitSettings;
-        return std::tuple{field("maxBodyMb", &S::max_body_mb, Range{1, 1024}),
-                          field("maxJsonKb", &S::max_json_kb, Range{16, 16 * 1024}),
-                          field("maxMedia", &S::max_media, Range{0, 100}),
-                          field("maxAttachmentSizeMb", &S::max_attachment_size_mb, Range{1, 100}),
-                          field("maxDescriptionLength", &S::max_description_length, Range{0, 200'000}),
-                          field("maxContextEntries", &S::max_context_entries, Range{0, 10'000}),
-                          field("maxMegapixels", &S::max_megapixels, Range{1, 400})};
+        return std::tuple{
+            field("maxBodyMb", &S::max_body_mb, Range{1, 1024}),
+            field("maxJsonKb", &S::max_json_kb, Range{16, 16 * 1024}),
+            field("maxMedia", &S::max_media, Range{0, 100}),
+            field("maxAttachmentSizeMb", &S::max_attachment_size_mb, Range{1, 100}),
+            field("maxDescriptionLength", &S::max_description_length, Range{0, 200'000}),
+            field("maxContextEntries", &S::max_context_entries, Range{0, 10'000}),
+            field("maxMegapixels", &S::max_megapixels, Range{1, 400})};
     }
 };
 
@@ -153,22 +155,23 @@ struct Settings {
     std::vector<FieldError> check() const;  // enforceHttps needs an https appUrl
     static constexpr auto fields() {
         using S = Settings;
-        return std::tuple{field("appName", &S::app_name, Length{1, 100}),
-                          field("appUrl", &S::app_url, HttpUrlOrEmpty{}),
-                          field("retentionDays", &S::retention_days, Range{0, 3650}),
-                          field("rateLimitPerMinute", &S::rate_limit_per_minute, Range{1, 1000}),
-                          field("sessionMaxAgeDays", &S::session_max_age_days, Range{1, 365}),
-                          field("invitationExpirationDays", &S::invitation_expiration_days, Range{1, 30}),
-                          field("enforceHttps", &S::enforce_https),
-                          field("widgetLauncherButton", &S::widget_launcher_button),
-                          field("widgetDialog", &S::widget_dialog),
-                          field("screenshot", &S::screenshot),
-                          field("notifications", &S::notifications),
-                          field("branding", &S::branding),
-                          field("adminButton", &S::admin_button),
-                          field("rateLimits", &S::rate_limits),
-                          field("security", &S::security),
-                          field("limits", &S::limits)};
+        return std::tuple{
+            field("appName", &S::app_name, Length{1, 100}),
+            field("appUrl", &S::app_url, HttpUrlOrEmpty{}),
+            field("retentionDays", &S::retention_days, Range{0, 3650}),
+            field("rateLimitPerMinute", &S::rate_limit_per_minute, Range{1, 1000}),
+            field("sessionMaxAgeDays", &S::session_max_age_days, Range{1, 365}),
+            field("invitationExpirationDays", &S::invitation_expiration_days, Range{1, 30}),
+            field("enforceHttps", &S::enforce_https),
+            field("widgetLauncherButton", &S::widget_launcher_button),
+            field("widgetDialog", &S::widget_dialog),
+            field("screenshot", &S::screenshot),
+            field("notifications", &S::notifications),
+            field("branding", &S::branding),
+            field("adminButton", &S::admin_button),
+            field("rateLimits", &S::rate_limits),
+            field("security", &S::security),
+            field("limits", &S::limits)};
     }
 };
 
@@ -179,10 +182,11 @@ struct ProjectScreenshotSettings {
     Patch<std::int64_t> max_screenshot_size, max_image_upload_size_mb, max_video_upload_size_mb;
     static constexpr auto fields() {
         using S = ProjectScreenshotSettings;
-        return std::tuple{field("useScreenCaptureAPI", &S::use_screen_capture_api),
-                          field("maxScreenshotSize", &S::max_screenshot_size, Range{1, 50}),
-                          field("maxImageUploadSizeMb", &S::max_image_upload_size_mb, Range{1, 50}),
-                          field("maxVideoUploadSizeMb", &S::max_video_upload_size_mb, Range{1, 500})};
+        return std::tuple{
+            field("useScreenCaptureAPI", &S::use_screen_capture_api),
+            field("maxScreenshotSize", &S::max_screenshot_size, Range{1, 50}),
+            field("maxImageUploadSizeMb", &S::max_image_upload_size_mb, Range{1, 50}),
+            field("maxVideoUploadSizeMb", &S::max_video_upload_size_mb, Range{1, 500})};
     }
 };
 
@@ -220,7 +224,8 @@ struct ProjectAttachmentSettings {
 struct ProjectLimitSettings {
     Patch<std::int64_t> submit_per_day;  // overrides rateLimits.submitPerProjectDay
     static constexpr auto fields() {
-        return std::tuple{field("submitPerDay", &ProjectLimitSettings::submit_per_day, Range{1, 10'000'000})};
+        return std::tuple{
+            field("submitPerDay", &ProjectLimitSettings::submit_per_day, Range{1, 10'000'000})};
     }
 };
 

@@ -1,15 +1,15 @@
 // A person who signs in to the console, and what their role lets them do. Plain values.
 #pragma once
 
+#include "bugpin/core/fields.hpp"
+#include "bugpin/core/id.hpp"
+#include "bugpin/core/time.hpp"
+
 #include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "bugpin/core/fields.hpp"
-#include "bugpin/core/id.hpp"
-#include "bugpin/core/time.hpp"
 
 namespace bugpin {
 
@@ -21,8 +21,8 @@ enum class Role { admin, editor, viewer };
 
 template <>
 struct EnumNames<Role> {
-    static constexpr std::array<std::pair<Role, std::string_view>, 3> values{{
-        {Role::admin, "admin"}, {Role::editor, "editor"}, {Role::viewer, "viewer"}}};
+    static constexpr std::array<std::pair<Role, std::string_view>, 3> values{
+        {{Role::admin, "admin"}, {Role::editor, "editor"}, {Role::viewer, "viewer"}}};
 };
 
 struct User {
@@ -57,8 +57,8 @@ struct Actor {
 
 // --- permissions ------------------------------------------------------------------------------
 bool can_read_reports(const Actor& actor);
-bool can_edit_reports(const Actor& actor);   // single and bulk update
+bool can_edit_reports(const Actor& actor);  // single and bulk update
 bool can_delete_reports(const Actor& actor);
-bool can_administer(const Actor& actor);     // projects, users, settings
+bool can_administer(const Actor& actor);  // projects, users, settings
 
 }  // namespace bugpin

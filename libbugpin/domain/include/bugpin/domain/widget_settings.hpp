@@ -1,6 +1,8 @@
-// How the widget looks on a page: the launcher button and the dialog's colours, global with defaults
-// and per project. Plain values.
+// How the widget looks on a page: the launcher button and the dialog's colours, global with
+// defaults and per project. Plain values.
 #pragma once
+
+#include "bugpin/core/fields.hpp"
 
 #include <array>
 #include <cstdint>
@@ -9,8 +11,6 @@
 #include <string_view>
 #include <tuple>
 #include <utility>
-
-#include "bugpin/core/fields.hpp"
 
 namespace bugpin {
 
@@ -21,30 +21,30 @@ enum class LauncherIcon { bug, message_square, alert_circle };
 
 template <>
 struct EnumNames<LauncherPosition> {
-    static constexpr std::array<std::pair<LauncherPosition, std::string_view>, 4> values{{
-        {LauncherPosition::bottom_right, "bottom-right"},
-        {LauncherPosition::bottom_left, "bottom-left"},
-        {LauncherPosition::top_right, "top-right"},
-        {LauncherPosition::top_left, "top-left"}}};
+    static constexpr std::array<std::pair<LauncherPosition, std::string_view>, 4> values{
+        {{LauncherPosition::bottom_right, "bottom-right"},
+         {LauncherPosition::bottom_left, "bottom-left"},
+         {LauncherPosition::top_right, "top-right"},
+         {LauncherPosition::top_left, "top-left"}}};
 };
 template <>
 struct EnumNames<ButtonShape> {
-    static constexpr std::array<std::pair<ButtonShape, std::string_view>, 2> values{{
-        {ButtonShape::round, "round"}, {ButtonShape::rectangle, "rectangle"}}};
+    static constexpr std::array<std::pair<ButtonShape, std::string_view>, 2> values{
+        {{ButtonShape::round, "round"}, {ButtonShape::rectangle, "rectangle"}}};
 };
 template <>
 struct EnumNames<WidgetTheme> {
-    static constexpr std::array<std::pair<WidgetTheme, std::string_view>, 3> values{{
-        {WidgetTheme::automatic, "auto"},
-        {WidgetTheme::light, "light"},
-        {WidgetTheme::dark, "dark"}}};
+    static constexpr std::array<std::pair<WidgetTheme, std::string_view>, 3> values{
+        {{WidgetTheme::automatic, "auto"},
+         {WidgetTheme::light, "light"},
+         {WidgetTheme::dark, "dark"}}};
 };
 template <>
 struct EnumNames<LauncherIcon> {
-    static constexpr std::array<std::pair<LauncherIcon, std::string_view>, 3> values{{
-        {LauncherIcon::bug, "bug"},
-        {LauncherIcon::message_square, "message-square"},
-        {LauncherIcon::alert_circle, "alert-circle"}}};
+    static constexpr std::array<std::pair<LauncherIcon, std::string_view>, 3> values{
+        {{LauncherIcon::bug, "bug"},
+         {LauncherIcon::message_square, "message-square"},
+         {LauncherIcon::alert_circle, "alert-circle"}}};
 };
 
 // The eight colours of buttons in both themes.
@@ -101,8 +101,7 @@ struct LauncherSettings : ThemeColors {
         return std::tuple_cat(
             std::tuple{field("position", &S::position),
                        field("buttonText", &S::button_text, Length{0, 40}),
-                       field("buttonShape", &S::button_shape),
-                       field("buttonIcon", &S::button_icon),
+                       field("buttonShape", &S::button_shape), field("buttonIcon", &S::button_icon),
                        field("buttonIconSize", &S::button_icon_size, Range{12, 32}),
                        field("buttonIconStroke", &S::button_icon_stroke, Range{1, 3}),
                        field("theme", &S::theme),
@@ -129,8 +128,7 @@ struct ProjectLauncherSettings : ProjectThemeColors {
         return std::tuple_cat(
             std::tuple{field("position", &S::position),
                        field("buttonText", &S::button_text, Length{0, 40}),
-                       field("buttonShape", &S::button_shape),
-                       field("buttonIcon", &S::button_icon),
+                       field("buttonShape", &S::button_shape), field("buttonIcon", &S::button_icon),
                        field("buttonIconSize", &S::button_icon_size, Range{12, 32}),
                        field("buttonIconStroke", &S::button_icon_stroke, Range{1, 3}),
                        field("theme", &S::theme),

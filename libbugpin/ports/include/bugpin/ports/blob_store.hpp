@@ -1,9 +1,14 @@
-// Bytes on disk, content-addressed. An upload is staged (streamed to a file of a random name while its
-// SHA-256 is computed), then placed under its hash, durably: when place() has returned, the bytes and
-// their name have reached the disk. Rows that refer to a blob are written after place(), while the
-// Placed object keeps the sweeper away. BlobStore is thread-safe; a StagedBlob belongs to one thread at
-// a time. Errors: STORAGE_FULL, UNAVAILABLE, NOT_FOUND.
+// Bytes on disk, content-addressed. An upload is staged (streamed to a file of a random name while
+// its SHA-256 is computed), then placed under its hash, durably: when place() has returned, the
+// bytes and their name have reached the disk. Rows that refer to a blob are written after place(),
+// while the Placed object keeps the sweeper away. BlobStore is thread-safe; a StagedBlob belongs to
+// one thread at a time. Errors: STORAGE_FULL, UNAVAILABLE, NOT_FOUND.
 #pragma once
+
+#include "bugpin/core/result.hpp"
+#include "bugpin/core/time.hpp"
+#include "bugpin/domain/blob.hpp"
+#include "bugpin/ports/file_system.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -11,11 +16,6 @@
 #include <span>
 #include <string>
 #include <vector>
-
-#include "bugpin/core/result.hpp"
-#include "bugpin/core/time.hpp"
-#include "bugpin/domain/blob.hpp"
-#include "bugpin/ports/file_system.hpp"
 
 namespace bugpin::ports {
 
@@ -56,11 +56,12 @@ public:
 
     // Removes blobs older than `grace` for which `is_referenced` says no. `is_referenced` is called
     // under the store's lock, with in-flight blobs already left out. Returns how many were removed.
-    virtual Result<std::int64_t> sweep(Time now, std::chrono::seconds grace,
-                                       const std::function<Result<bool>(const std::string&)>& is_referenced) = 0;
+    virtual Result<std::int64_t> sweep(
+        Time now, std::chrono::seconds grace,
+        const std::function<Result<bool>(const std::string&)>& is_referenced) = 0;
 
-    // Reads every blob and calls `on_blob(sha256, good)`; good is false when the bytes do not hash to
-    // their name.
+    // Reads every blob and calls `on_blob(sha256, good)`; good is false when the bytes do not hash
+    // to their name.
     virtual Result<> verify(const std::function<void(const std::string&, bool good)>& on_blob) = 0;
     // Fails when the folder cannot take another file.
     virtual Result<> check_writable() = 0;

@@ -1,7 +1,11 @@
-// The disk, as thin as it can be: the seam at which tests make the N-th call fail. Paths are built by
-// our own code only, never from anything a client sent. Thread-safe; an OpenFile belongs to one thread
-// at a time. Errors: ENOSPC and EDQUOT are STORAGE_FULL; ENOENT is NOT_FOUND; the rest is UNAVAILABLE.
+// The disk, as thin as it can be: the seam at which tests make the N-th call fail. Paths are built
+// by our own code only, never from anything a client sent. Thread-safe; an OpenFile belongs to one
+// thread at a time. Errors: ENOSPC and EDQUOT are STORAGE_FULL; ENOENT is NOT_FOUND; the rest is
+// UNAVAILABLE.
 #pragma once
+
+#include "bugpin/core/result.hpp"
+#include "bugpin/core/time.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -10,9 +14,6 @@
 #include <span>
 #include <string>
 #include <vector>
-
-#include "bugpin/core/result.hpp"
-#include "bugpin/core/time.hpp"
 
 namespace bugpin::ports {
 
@@ -25,7 +26,7 @@ public:
     // Reads up to out.size() bytes; fewer only at the end of the file.
     virtual Result<std::size_t> read_at(std::int64_t offset, std::span<char> out) const = 0;
     virtual Result<std::int64_t> size() const = 0;
-    virtual Result<> sync_data() = 0;           // fdatasync
+    virtual Result<> sync_data() = 0;               // fdatasync
     virtual void drop_cached_pages() noexcept = 0;  // POSIX_FADV_DONTNEED, after sync_data
     virtual int descriptor() const noexcept = 0;    // for sendfile; stays owned by this object
 };

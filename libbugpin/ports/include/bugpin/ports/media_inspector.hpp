@@ -1,6 +1,10 @@
-// Looks at the bytes of an upload: what it is, how large the picture is, and what must be cut out of
-// it before it is stored. Blocks on the disk. Implementations are thread-safe.
+// Looks at the bytes of an upload: what it is, how large the picture is, and what must be cut out
+// of it before it is stored. Blocks on the disk. Implementations are thread-safe.
 #pragma once
+
+#include "bugpin/core/limits.hpp"
+#include "bugpin/core/result.hpp"
+#include "bugpin/ports/blob_store.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -8,18 +12,14 @@
 #include <string>
 #include <string_view>
 
-#include "bugpin/core/limits.hpp"
-#include "bugpin/core/result.hpp"
-#include "bugpin/ports/blob_store.hpp"
-
 namespace bugpin::ports {
 
 enum class MediaKind { image, video, document };
 
 struct MediaInfo {
     MediaKind kind = MediaKind::image;
-    std::string mime_type;  // "image/png"; decided by magic bytes
-    std::string extension;  // "png"
+    std::string mime_type;                      // "image/png"; decided by magic bytes
+    std::string extension;                      // "png"
     std::optional<std::int64_t> width, height;  // pixels as stored, before orientation
 };
 
@@ -31,17 +31,18 @@ public:
     // inspect_media would accept. For refusing early, while the upload still comes in.
     virtual std::optional<MediaKind> guess(std::string_view head) const = 0;
 
-    // Picture (PNG, JPEG, WebP, GIF, AVIF) or video (WebM, MP4). UNSUPPORTED_MEDIA_TYPE for anything
-    // else; IMAGE_TOO_LARGE (413) above limits.image_pixels; VALIDATION-like INVALID_MEDIA (400) when
-    // the header is broken. Errors carry no field: the caller knows the part's name.
-    virtual Result<MediaInfo> inspect_media(const StagedBlob& staged, const InputLimits& limits) = 0;
+    // Picture (PNG, JPEG, WebP, GIF, AVIF) or video (WebM, MP4). UNSUPPORTED_MEDIA_TYPE for
+    // anything else; IMAGE_TOO_LARGE (413) above limits.image_pixels; VALIDATION-like INVALID_MEDIA
+    // (400) when the header is broken. Errors carry no field: the caller knows the part's name.
+    virtual Result<MediaInfo> inspect_media(const StagedBlob& staged,
+                                            const InputLimits& limits) = 0;
 
-    // PDF, text (valid UTF-8 without NUL), JSON, ZIP; UNSUPPORTED_MEDIA_TYPE for anything else, HTML,
-    // SVG and XML among it.
+    // PDF, text (valid UTF-8 without NUL), JSON, ZIP; UNSUPPORTED_MEDIA_TYPE for anything else,
+    // HTML, SVG and XML among it.
     virtual Result<MediaInfo> inspect_attachment(const StagedBlob& staged) = 0;
 
-    // Cuts location and camera metadata out, losslessly; colour profile and orientation stay. Returns
-    // `staged` itself when there is nothing to cut.
+    // Cuts location and camera metadata out, losslessly; colour profile and orientation stay.
+    // Returns `staged` itself when there is nothing to cut.
     virtual Result<std::unique_ptr<StagedBlob>> without_metadata(std::unique_ptr<StagedBlob> staged,
                                                                  const MediaInfo& info,
                                                                  BlobStore& store) = 0;

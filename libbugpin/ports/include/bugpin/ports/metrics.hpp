@@ -11,7 +11,7 @@ namespace bugpin::ports {
 // What the library counts. Each is one Prometheus family, "bugpin_…"; see docs/self-hosting.md.
 enum class Counter {
     reports_submitted,
-    reports_repeated,        // answered from an idempotency key
+    reports_repeated,  // answered from an idempotency key
     submissions_refused,
     logins_failed,
     rate_limited,
@@ -28,7 +28,8 @@ public:
     virtual void add(Counter counter, std::int64_t count = 1) noexcept = 0;
     virtual void observe(Duration duration, std::chrono::nanoseconds value) noexcept = 0;
     // One finished request: route pattern (never the path), status.
-    virtual void request(std::string_view route, int status, std::chrono::nanoseconds took) noexcept = 0;
+    virtual void request(std::string_view route, int status,
+                         std::chrono::nanoseconds took) noexcept = 0;
 };
 
 // A Metrics that forgets everything.

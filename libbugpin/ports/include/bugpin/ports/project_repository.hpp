@@ -2,11 +2,11 @@
 // invisible to everything here.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "bugpin/core/result.hpp"
 #include "bugpin/domain/project.hpp"
+
+#include <string>
+#include <vector>
 
 namespace bugpin::ports {
 

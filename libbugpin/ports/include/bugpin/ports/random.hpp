@@ -2,15 +2,15 @@
 // Implementations are thread-safe.
 #pragma once
 
+#include "bugpin/core/id.hpp"
+#include "bugpin/core/secret.hpp"
+#include "bugpin/core/text.hpp"
+
 #include <array>
 #include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "bugpin/core/id.hpp"
-#include "bugpin/core/secret.hpp"
-#include "bugpin/core/text.hpp"
 
 namespace bugpin::ports {
 

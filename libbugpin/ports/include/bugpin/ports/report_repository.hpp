@@ -2,6 +2,9 @@
 // Store::read and Store::write only.
 #pragma once
 
+#include "bugpin/core/result.hpp"
+#include "bugpin/domain/report.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -9,9 +12,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "bugpin/core/result.hpp"
-#include "bugpin/domain/report.hpp"
 
 namespace bugpin::ports {
 
@@ -24,14 +24,15 @@ struct ReportQuery {
     std::vector<Status> statuses;
     std::vector<Priority> priorities;
     std::optional<UserId> assigned_to;
-    bool unassigned = false;               // wins over assigned_to
-    std::string search;                    // plain words, all must occur; the last one is a prefix
-    std::optional<Time> created_after;     // inclusive
-    std::optional<Time> created_before;    // exclusive
+    bool unassigned = false;             // wins over assigned_to
+    std::string search;                  // plain words, all must occur; the last one is a prefix
+    std::optional<Time> created_after;   // inclusive
+    std::optional<Time> created_before;  // exclusive
     ReportSort sort = ReportSort::created_at;
-    SortOrder order = SortOrder::desc;     // ties by id in the same order
+    SortOrder order = SortOrder::desc;  // ties by id in the same order; of status and
+                                       // priority by created_at, then id
     std::int64_t page = 1;
-    std::int64_t limit = 20;               // 1–100
+    std::int64_t limit = 20;  // 1–100
 };
 
 struct ReportListItem {
@@ -58,14 +59,15 @@ public:
 
     // Gives the report its number and stores it with its files. Returns the number.
     virtual Result<std::int64_t> insert(const Report& report, const std::vector<File>& files) = 0;
-    virtual Result<Report> find(const ReportId& id) = 0;                    // NOT_FOUND
-    virtual Result<std::vector<Report>> find_all(const std::vector<ReportId>& ids) = 0;  // existing ones
-    virtual Result<> save(const Report& report) = 0;                        // NOT_FOUND
-    virtual Result<> remove(const ReportId& id) = 0;                        // with files; NOT_FOUND
+    virtual Result<Report> find(const ReportId& id) = 0;  // NOT_FOUND
+    virtual Result<std::vector<Report>> find_all(
+        const std::vector<ReportId>& ids) = 0;        // existing ones
+    virtual Result<> save(const Report& report) = 0;  // NOT_FOUND
+    virtual Result<> remove(const ReportId& id) = 0;  // with files; NOT_FOUND
     virtual Result<ReportPage> list(const ReportQuery& query) = 0;
     virtual Result<ReportStatistics> statistics(const std::optional<ProjectId>& project) = 0;
 
-    virtual Result<std::vector<File>> files(const ReportId& id) = 0;        // in order of submission
+    virtual Result<std::vector<File>> files(const ReportId& id) = 0;  // in order of submission
     virtual Result<File> find_file(const ReportId& report, const FileId& file) = 0;  // NOT_FOUND
     virtual Result<bool> is_blob_referenced(std::string_view sha256) = 0;
 
@@ -74,12 +76,13 @@ public:
         ReportId report;
         std::int64_t number = 0;
     };
-    virtual Result<std::optional<Remembered>> find_by_key(const ProjectId& project, std::string_view key,
+    virtual Result<std::optional<Remembered>> find_by_key(const ProjectId& project,
+                                                          std::string_view key,
                                                           Time not_before) = 0;
     // Replaces an expired entry of the same key.
     virtual Result<> remember_key(const ProjectId& project, std::string_view key,
                                   const ReportId& report, Time now) = 0;
-    virtual Result<std::int64_t> forget_keys(Time before) = 0;              // how many
+    virtual Result<std::int64_t> forget_keys(Time before) = 0;  // how many
 };
 
 }  // namespace bugpin::ports

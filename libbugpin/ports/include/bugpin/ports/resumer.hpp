@@ -1,5 +1,5 @@
-// Where a deferred write's answer is wanted: an opaque home that the program implements (one post to
-// its event loop per batch). Thread-safe; must outlive every write that names it.
+// Where a deferred write's answer is wanted: an opaque home that the program implements (one post
+// to its event loop per batch). Thread-safe; must outlive every write that names it.
 #pragma once
 
 #include <functional>

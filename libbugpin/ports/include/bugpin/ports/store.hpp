@@ -1,19 +1,12 @@
-// The database. One writer: closures queue, run one after the other, each alone in its savepoint, and
-// are committed together; an acknowledged write has reached the disk. Many readers: each closure sees
-// one consistent snapshot. Thread-safe. write() and read() block: never call them on a socket thread.
+// The database. One writer: closures queue, run one after the other, each alone in its savepoint,
+// and are committed together; an acknowledged write has reached the disk. Many readers: each
+// closure sees one consistent snapshot. Thread-safe. write() and read() block: never call them on a
+// socket thread.
 //
-// Errors of a commit reach every caller of the batch: STORAGE_FULL when the disk is full, UNAVAILABLE
-// when it cannot be written; then nothing of the batch was stored. A closure that returns an error, or
-// throws, rolls back alone.
+// Errors of a commit reach every caller of the batch: STORAGE_FULL when the disk is full,
+// UNAVAILABLE when it cannot be written; then nothing of the batch was stored. A closure that
+// returns an error, or throws, rolls back alone.
 #pragma once
-
-#include <cstdint>
-#include <functional>
-#include <optional>
-#include <string>
-#include <type_traits>
-#include <utility>
-#include <vector>
 
 #include "bugpin/core/result.hpp"
 #include "bugpin/ports/project_repository.hpp"
@@ -22,6 +15,14 @@
 #include "bugpin/ports/session_repository.hpp"
 #include "bugpin/ports/settings_repository.hpp"
 #include "bugpin/ports/user_repository.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace bugpin::ports {
 
@@ -41,13 +42,14 @@ using UseCase = std::function<Result<>(Repositories&)>;
 // A write that nobody waits for on a thread of their own.
 struct DeferredWrite {
     UseCase use_case;
-    Resumer* home = nullptr;              // not null
-    std::function<void(Result<>)> done;   // called on `home` after the commit, or with the error
+    Resumer* home = nullptr;             // not null
+    std::function<void(Result<>)> done;  // called on `home` after the commit, or with the error
 };
 
 // Results of `verify`: one line per finding, for the operator.
 struct StoreFindings {
     std::vector<std::string> problems;
+    std::vector<std::string> blobs;  // SHA-256 of each blob that a file refers to, once, sorted
     std::int64_t reports = 0, files = 0, projects = 0, users = 0;
 };
 
@@ -58,21 +60,23 @@ public:
     // Runs `use_case(Repositories&) -> Result<T>` as one transaction; returns after the commit.
     template <class F>
     auto write(F&& use_case) -> std::invoke_result_t<F&, Repositories&> {
-        return capture(std::forward<F>(use_case), [this](const UseCase& run) { return run_write(run); });
+        return capture(std::forward<F>(use_case),
+                       [this](const UseCase& run) { return run_write(run); });
     }
 
     // Runs `query(Repositories&) -> Result<T>` on a read-only snapshot.
     template <class F>
     auto read(F&& query) -> std::invoke_result_t<F&, Repositories&> {
-        return capture(std::forward<F>(query), [this](const UseCase& run) { return run_read(run); });
+        return capture(std::forward<F>(query),
+                       [this](const UseCase& run) { return run_read(run); });
     }
 
     // Queues `write` and returns at once. UNAVAILABLE through `done` when the queue is full.
     virtual void defer(DeferredWrite write) = 0;
 
-    // Called after each commit (ours or another process's) that touched projects, settings, users or
-    // sessions, on a thread of the store's, before the writers of that batch are released. Set before
-    // the first write.
+    // Called after each commit (ours or another process's) that touched projects, settings, users
+    // or sessions, on a thread of the store's, before the writers of that batch are released. Set
+    // before the first write.
     virtual void on_change(std::function<void()> listener) = 0;
 
     // Touches the database; UNAVAILABLE or STORAGE_FULL when it could not take a write.
