@@ -1,0 +1,171 @@
+#include "report_repository.hpp"
+
+#include "report_list.hpp"
+#include "report_rows.hpp"
+#include "report_search.hpp"
+
+#include <string>
+
+namespace bugpin::sqlite {
+namespace {
+
+const std::string kInsertReport = insert_into<ReportRow>("reports");
+const std::string kFindReport = "SELECT " + column_list<ReportRow>() + " FROM reports WHERE id = ?";
+const std::string kUpdateReport = update_by_id<ReportChange>("reports");
+constexpr std::string_view kFindState =
+    "SELECT rowid, project_id, status, priority, is_assigned FROM reports WHERE id = ?";
+constexpr std::string_view kDeleteReport = "DELETE FROM reports WHERE id = ?";
+constexpr std::string_view kMarkDirty = "INSERT INTO search_dirty (report_rowid) VALUES (?)";
+
+const std::string kInsertFile = insert_into<FileRow>("files");
+const std::string kFilesOfReport =
+    "SELECT " + column_list<FileRow>() + " FROM files WHERE report_id = ? ORDER BY position, id";
+const std::string kFindFile =
+    "SELECT " + column_list<FileRow>() + " FROM files WHERE report_id = ? AND id = ?";
+constexpr std::string_view kBlobReferenced = "SELECT EXISTS (SELECT 1 FROM files WHERE sha256 = ?)";
+
+constexpr std::string_view kFindKey =
+    "SELECT report_id, number FROM idempotency_keys WHERE project_id = ? AND key = ? AND "
+    "created_at >= ?";
+constexpr std::string_view kRememberKey =
+    "INSERT INTO idempotency_keys (project_id, key, report_id, number, created_at) "
+    "SELECT ?1, ?2, id, number, ?4 FROM reports WHERE id = ?3 "
+    "ON CONFLICT (project_id, key) DO UPDATE SET "
+    "report_id = excluded.report_id, number = excluded.number, created_at = excluded.created_at";
+constexpr std::string_view kForgetKeys = "DELETE FROM idempotency_keys WHERE created_at < ?";
+
+Error no_report() { return Error::not_found("Report not found"); }
+
+// A report as it stands in the table, as far as counters and the search index are concerned.
+struct StoredState {
+    std::int64_t rowid = 0;
+    ProjectId project;
+    ReportState state;
+};
+
+Result<StoredState> find_state(Context& context, const ReportId& id) {
+    Query query(context.connection, kFindState);
+    query.bind(id);
+    if (!query.step()) return no_report();
+    return StoredState{query.get<std::int64_t>(0),
+                       query.get<ProjectId>(1),
+                       {query.get<Status>(2), query.get<Priority>(3), query.get<bool>(4)}};
+}
+
+ReportState state_of(const Report& report) {
+    return {report.status, report.priority, report.assigned_to.has_value()};
+}
+
+}  // namespace
+
+Result<std::int64_t> SqliteReports::insert(const Report& report, const std::vector<File>& files) {
+    BUGPIN_TRY(const std::int64_t number, context_.counters.next_number(report.project_id));
+    {
+        Query query(context_.connection, kInsertReport);
+        bind_row<ReportRow>(query.statement(), report);
+        query.statement().bind(2, number);  // the caller does not know it
+        query.run();
+    }
+    for (const File& file : files) {
+        Query query(context_.connection, kInsertFile);
+        bind_row<FileRow>(query.statement(), file);
+        query.run();
+    }
+    context_.counters.add(report.project_id, state_of(report), 1);
+    context_.changes.reports = true;
+    return number;
+}
+
+Result<Report> SqliteReports::find(const ReportId& id) {
+    Query query(context_.connection, kFindReport);
+    query.bind(id);
+    if (!query.step()) return no_report();
+    return read_row<ReportRow, Report>(query.statement());
+}
+
+Result<std::vector<Report>> SqliteReports::find_all(const std::vector<ReportId>& ids) {
+    std::vector<Report> reports;
+    for (const ReportId& id : ids)
+        if (auto report = find(id)) reports.push_back(*std::move(report));
+    return reports;
+}
+
+Result<> SqliteReports::save(const Report& report) {
+    BUGPIN_TRY(const StoredState before, find_state(context_, report.id));
+    {
+        Query query(context_.connection, kUpdateReport);
+        bind_row<ReportChange>(query.statement(), report);
+        query.run();
+    }
+    if (before.state != state_of(report)) {
+        context_.counters.add(before.project, before.state, -1);
+        context_.counters.add(before.project, state_of(report), 1);
+    }
+    sqlite::run(context_.connection, kMarkDirty, before.rowid);
+    context_.changes.reports = true;
+    return {};
+}
+
+Result<> SqliteReports::remove(const ReportId& id) {
+    BUGPIN_TRY(const StoredState before, find_state(context_, id));
+    sqlite::run(context_.connection, kDeleteReport, id);
+    sqlite::run(context_.connection, kMarkDirty, before.rowid);
+    context_.counters.add(before.project, before.state, -1);
+    context_.changes.reports = true;
+    return {};
+}
+
+Result<ports::ReportPage> SqliteReports::list(const ports::ReportQuery& query) {
+    if (query.search.empty()) return list_reports(context_, query);
+    return search_reports(context_, query);
+}
+
+Result<ports::ReportStatistics> SqliteReports::statistics(const std::optional<ProjectId>& project) {
+    ports::ReportStatistics statistics;
+    for (const auto& [state, count] : context_.counters.states(project)) {
+        statistics.total += count;
+        statistics.by_status[static_cast<std::size_t>(state.status)] += count;
+        statistics.by_priority[static_cast<std::size_t>(state.priority)] += count;
+    }
+    return statistics;
+}
+
+Result<std::vector<File>> SqliteReports::files(const ReportId& id) {
+    std::vector<File> files;
+    Query query(context_.connection, kFilesOfReport);
+    query.bind(id);
+    while (query.step()) files.push_back(read_row<FileRow, File>(query.statement()));
+    return files;
+}
+
+Result<File> SqliteReports::find_file(const ReportId& report, const FileId& file) {
+    Query query(context_.connection, kFindFile);
+    query.bind(report, file);
+    if (!query.step()) return Error::not_found("File not found");
+    return read_row<FileRow, File>(query.statement());
+}
+
+Result<bool> SqliteReports::is_blob_referenced(std::string_view sha256) {
+    return sqlite::number(context_.connection, kBlobReferenced, sha256) != 0;
+}
+
+Result<std::optional<ports::ReportRepository::Remembered>> SqliteReports::find_by_key(
+    const ProjectId& project, std::string_view key, Time not_before) {
+    Query query(context_.connection, kFindKey);
+    query.bind(project, key, not_before);
+    if (!query.step()) return std::optional<Remembered>();
+    return std::optional(Remembered{query.get<ReportId>(0), query.get<std::int64_t>(1)});
+}
+
+Result<> SqliteReports::remember_key(const ProjectId& project, std::string_view key,
+                                     const ReportId& report, Time now) {
+    if (sqlite::run(context_.connection, kRememberKey, project, key, report, now) == 0)
+        return no_report();
+    return {};
+}
+
+Result<std::int64_t> SqliteReports::forget_keys(Time before) {
+    return sqlite::run(context_.connection, kForgetKeys, before);
+}
+
+}  // namespace bugpin::sqlite

@@ -1,0 +1,36 @@
+// Reports over SQLite. See ports::ReportRepository; lists are in report_list.hpp.
+#pragma once
+
+#include "context.hpp"
+
+#include "bugpin/ports/report_repository.hpp"
+
+namespace bugpin::sqlite {
+
+class SqliteReports final : public ports::ReportRepository {
+public:
+    explicit SqliteReports(Context& context) : context_(context) {}
+
+    Result<std::int64_t> insert(const Report& report, const std::vector<File>& files) override;
+    Result<Report> find(const ReportId& id) override;
+    Result<std::vector<Report>> find_all(const std::vector<ReportId>& ids) override;
+    Result<> save(const Report& report) override;
+    Result<> remove(const ReportId& id) override;
+    Result<ports::ReportPage> list(const ports::ReportQuery& query) override;
+    Result<ports::ReportStatistics> statistics(const std::optional<ProjectId>& project) override;
+
+    Result<std::vector<File>> files(const ReportId& id) override;
+    Result<File> find_file(const ReportId& report, const FileId& file) override;
+    Result<bool> is_blob_referenced(std::string_view sha256) override;
+
+    Result<std::optional<Remembered>> find_by_key(const ProjectId& project, std::string_view key,
+                                                  Time not_before) override;
+    Result<> remember_key(const ProjectId& project, std::string_view key, const ReportId& report,
+                          Time now) override;
+    Result<std::int64_t> forget_keys(Time before) override;
+
+private:
+    Context& context_;
+};
+
+}  // namespace bugpin::sqlite

@@ -1,0 +1,44 @@
+// A connection with its repositories: what the writer has one of, and each reader another.
+#pragma once
+
+#include "context.hpp"
+#include "project_repository.hpp"
+#include "report_repository.hpp"
+#include "session_repository.hpp"
+#include "settings_repository.hpp"
+#include "user_repository.hpp"
+
+#include "bugpin/ports/store.hpp"
+
+namespace bugpin::sqlite {
+
+class SqliteRepositories final : public ports::Repositories {
+public:
+    // Throws SQLite::Exception.
+    explicit SqliteRepositories(const ConnectionOptions& options) : connection_(options) {}
+    SqliteRepositories(const SqliteRepositories&) = delete;
+    SqliteRepositories& operator=(const SqliteRepositories&) = delete;
+
+    ports::ProjectRepository& projects() override { return projects_; }
+    ports::ReportRepository& reports() override { return reports_; }
+    ports::UserRepository& users() override { return users_; }
+    ports::SessionRepository& sessions() override { return sessions_; }
+    ports::SettingsRepository& settings() override { return settings_; }
+
+    Connection& connection() noexcept { return connection_; }
+    Counters& counters() noexcept { return counters_; }
+    Changes& changes() noexcept { return changes_; }
+
+private:
+    Connection connection_;
+    Counters counters_{connection_};
+    Changes changes_;
+    Context context_{connection_, counters_, changes_};
+    SqliteProjects projects_{context_};
+    SqliteReports reports_{context_};
+    SqliteUsers users_{context_};
+    SqliteSessions sessions_{context_};
+    SqliteSettings settings_{context_};
+};
+
+}  // namespace bugpin::sqlite

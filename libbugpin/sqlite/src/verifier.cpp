@@ -1,0 +1,60 @@
+#include "verifier.hpp"
+
+#include "bugpin/core/text.hpp"
+
+#include <string>
+
+namespace bugpin::sqlite {
+namespace {
+
+// Each selects one line of text per finding.
+constexpr std::string_view kReferences =
+    "SELECT 'row ' || coalesce(rowid, '?') || ' of ' || \"table\" || ' refers to a missing row of "
+    "' || "
+    "parent FROM pragma_foreign_key_check";
+constexpr std::string_view kCounts =
+    "SELECT 'project ' || project_id || ': counted ' || sum(counted) || ' reports ' || status || "
+    "', ' || "
+    "priority || ', there are ' || sum(present) FROM ("
+    "SELECT project_id, status, priority, is_assigned, count AS counted, 0 AS present FROM "
+    "report_counts "
+    "UNION ALL SELECT project_id, status, priority, is_assigned, 0, count(*) FROM reports "
+    "GROUP BY project_id, status, priority, is_assigned) "
+    "GROUP BY project_id, status, priority, is_assigned HAVING sum(counted) <> sum(present)";
+constexpr std::string_view kNumbers =
+    "SELECT 'project ' || project_id || ': number ' || number || ' was given ' || count(*) || ' "
+    "times' "
+    "FROM reports GROUP BY project_id, number HAVING count(*) > 1";
+constexpr std::string_view kLastNumbers =
+    "SELECT 'project ' || id || ': last number is ' || last_number || ', a report has ' || "
+    "(SELECT max(number) FROM reports WHERE project_id = projects.id) FROM projects "
+    "WHERE last_number < (SELECT max(number) FROM reports WHERE project_id = projects.id)";
+constexpr std::string_view kBlobNames =
+    "SELECT 'file ' || id || ' of report ' || report_id || ' names no blob' FROM files "
+    "WHERE length(sha256) <> 64 OR sha256 GLOB '*[^0-9a-f]*'";
+
+void collect(Connection& connection, std::string_view sql, std::vector<std::string>& lines) {
+    Query query(connection, sql);
+    while (query.step()) lines.push_back(query.get<std::string>(0));
+}
+
+}  // namespace
+
+ports::StoreFindings verify_database(Connection& connection) {
+    ports::StoreFindings findings;
+    Query integrity(connection, "PRAGMA integrity_check");
+    while (integrity.step())
+        if (auto line = integrity.get<std::string>(0); line != "ok")
+            findings.problems.push_back(std::move(line));
+    for (const auto sql : {kReferences, kCounts, kNumbers, kLastNumbers, kBlobNames})
+        collect(connection, sql, findings.problems);
+    collect(connection, "SELECT DISTINCT sha256 FROM files ORDER BY sha256", findings.blobs);
+    findings.reports = number(connection, "SELECT count(*) FROM reports");
+    findings.files = number(connection, "SELECT count(*) FROM files");
+    findings.projects =
+        number(connection, "SELECT count(*) FROM projects WHERE deleted_at IS NULL");
+    findings.users = number(connection, "SELECT count(*) FROM users");
+    return findings;
+}
+
+}  // namespace bugpin::sqlite

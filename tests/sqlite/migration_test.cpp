@@ -1,0 +1,132 @@
+// Opening: an empty folder, an older database, a damaged or foreign one.
+#include "sqlite/store_fixture.hpp"
+
+#include <fstream>
+#include <iterator>
+
+using namespace bugpin;
+using namespace bugpin::test;
+
+namespace {
+
+std::string content(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void overwrite(const std::filesystem::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+}  // namespace
+
+TEST_CASE("an empty folder becomes a database of this release", "[sqlite][migration]") {
+    StoreFixture fixture;
+    const auto before = sqlite::plan_migrations(fixture.folder.path());
+    REQUIRE(before);
+    CHECK(before->current == 0);
+    CHECK(before->latest >= 1);
+    CHECK(before->pending.size() == static_cast<std::size_t>(before->latest));
+    CHECK(before->pending.front() == "0001_initial.sql");
+    CHECK_FALSE(std::filesystem::exists(fixture.file("bugpin.db")));
+
+    fixture.open();
+    const auto after = sqlite::plan_migrations(fixture.folder.path());
+    REQUIRE(after);
+    CHECK(after->current == after->latest);
+    CHECK(after->pending.empty());
+    CHECK(select_number(fixture.file("bugpin.db"), "SELECT count(*) FROM migrations") ==
+          after->latest);
+    CHECK_FALSE(std::filesystem::exists(fixture.file("bugpin.db.backup-0")));
+}
+
+TEST_CASE("opening again changes nothing and keeps everything", "[sqlite][migration]") {
+    StoreFixture fixture;
+    const Project project = insert(*fixture.open(), a_project().named("Kept"));
+    const auto store = fixture.open();
+    const auto found =
+        store->read([&](ports::Repositories& r) { return r.projects().find(project.id); });
+    REQUIRE(found);
+    CHECK(found->name == "Kept");
+}
+
+TEST_CASE("a file that is no database is refused and kept", "[sqlite][damage]") {
+    StoreFixture fixture;
+    const std::string bytes = "This is not a database. " + std::string(8192, 'x');
+    overwrite(fixture.file("bugpin.db"), bytes);
+    const auto opened = fixture.try_open();
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == "DATABASE_DAMAGED");
+    CHECK(content(fixture.file("bugpin.db")) == bytes);
+}
+
+TEST_CASE("somebody else's database is refused and kept", "[sqlite][damage]") {
+    StoreFixture fixture;
+    overwrite(fixture.file("bugpin.db"), "");
+    execute(fixture.file("bugpin.db"), "CREATE TABLE notes (text)");
+    const std::string bytes = content(fixture.file("bugpin.db"));
+    const auto opened = fixture.try_open();
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == "DATABASE_DAMAGED");
+    CHECK(content(fixture.file("bugpin.db")) == bytes);
+}
+
+TEST_CASE("a database cut short, or with a destroyed schema, is refused and kept",
+          "[sqlite][damage]") {
+    StoreFixture fixture;
+    {
+        const auto store = fixture.open();
+        const Project project = insert(*store, a_project());
+        insert_many(*store, 200, [&](int) -> Report { return a_report(project.id); });
+    }
+    std::string bytes = content(fixture.file("bugpin.db"));
+    SECTION("cut short") { bytes.resize(bytes.size() / 2); }
+    SECTION("schema overwritten") { bytes.replace(100, 3000, std::string(3000, '\x5a')); }
+    SECTION("header overwritten") { bytes.replace(0, 60, std::string(60, '\0')); }
+    overwrite(fixture.file("bugpin.db"), bytes);
+    const auto opened = fixture.try_open();
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == "DATABASE_DAMAGED");
+    CHECK(content(fixture.file("bugpin.db")) == bytes);
+}
+
+TEST_CASE("a database of a newer release is refused", "[sqlite][migration]") {
+    StoreFixture fixture;
+    fixture.open();
+    execute(fixture.file("bugpin.db"),
+            "INSERT INTO migrations VALUES (9999, '9999_future.sql', 0)");
+    const auto opened = fixture.try_open();
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == "DATABASE_TOO_NEW");
+}
+
+TEST_CASE("a folder that does not exist is unavailable", "[sqlite][damage]") {
+    StoreFixture fixture;
+    fixture.options.data_dir = fixture.file("missing");
+    const auto opened = fixture.try_open();
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().kind == ErrorKind::unavailable);
+}
+
+TEST_CASE("verify finds what does not add up", "[sqlite][verify]") {
+    StoreFixture fixture;
+    const auto store = fixture.open();
+    const Project project = insert(*store, a_project());
+    REQUIRE(insert(*store, a_report(project.id)));
+    REQUIRE(store->verify()->problems.empty());
+    const auto& database = fixture.file("bugpin.db");
+    SECTION("a wrong counter") { execute(database, "UPDATE report_counts SET count = 5"); }
+    SECTION("a number too many") { execute(database, "UPDATE projects SET last_number = 0"); }
+    SECTION("a file without a report") {
+        execute(
+            database,
+            "INSERT INTO files VALUES ('rpt_none', 'file_1', 'video', 'x', NULL, 'video/webm', '" +
+                std::string(64, 'a') + "', 1, NULL, NULL, 0, 0)");
+    }
+    SECTION("a file without a blob") {
+        execute(database,
+                "INSERT INTO files SELECT id, 'file_1', 'video', 'x', NULL, 'video/webm', '" +
+                    std::string(64, 'Z') + "', 1, NULL, NULL, 0, 0 FROM reports");
+    }
+    CHECK(store->verify()->problems.size() == 1);
+}
