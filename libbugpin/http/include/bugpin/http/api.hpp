@@ -1,15 +1,7 @@
-// The HTTP API without sockets: the one entry for the session, for tests, and for programs that mount
-// BugPin in a server of their own. A request passes twice: admit() sees the head alone and refuses
-// early; begin() gets the body and answers, or returns a deferred write. Thread-safe.
+// The HTTP API without sockets: the one entry for the session, for tests, and for programs that
+// mount BugPin in a server of their own. A request passes twice: admit() sees the head alone and
+// refuses early; begin() gets the body and answers, or returns a deferred write. Thread-safe.
 #pragma once
-
-#include <chrono>
-#include <memory>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <variant>
-#include <vector>
 
 #include "bugpin/core/log.hpp"
 #include "bugpin/http/client_address.hpp"
@@ -27,6 +19,14 @@
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
 #include "bugpin/services/widget_service.hpp"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 namespace bugpin::http {
 
@@ -50,17 +50,19 @@ struct Admission {
     const Route* route = nullptr;
     std::vector<std::string> params;  // decoded path parameters, in order
     RequestHead head;
-    std::string path;                 // percent-decoded only where a parameter needs it
+    std::string path;  // percent-decoded only where a parameter needs it
     std::string query;
     std::string request_id;
     std::string client_address;
-    bool secure = false;  // native TLS, or a trusted proxy's word
+    bool secure = false;                                   // native TLS, or a trusted proxy's word
     std::shared_ptr<const services::ProjectView> project;  // submit and config routes
-    std::vector<Header> answer_headers;  // CORS, rate limit: for every answer to this request
+    std::shared_ptr<const services::DirectorySnapshot> directory;  // the settings in force
+    std::vector<Header> answer_headers;      // CORS: for every answer to this request
+    std::optional<ports::RateVerdict> rate;  // the tightest limit that it was counted against
 };
 
 struct ApiOptions {
-    TrustProxy trust_proxy;
+    TrustProxy trust_proxy = {};
     bool rate_limits = true;  // --no-rate-limit
     std::string version = "0.0.0";
 };
@@ -91,12 +93,12 @@ public:
     // Decides from the head alone, from memory: the refusal, or what to do next.
     std::variant<Response, Admission> admit(RequestHead head) const;
 
-    // Answers, or says what is left to do. Never throws: a surprise is logged with the request id and
-    // answered 500.
+    // Answers, or says what is left to do. Never throws: a surprise is logged with the request id
+    // and answered 500.
     std::variant<Response, Deferred> begin(Admission admission, Body body) const;
 
-    // The envelope for an error that the session met while reading the body (too large, timed out, a
-    // part that could not be staged).
+    // The envelope for an error that the session met while reading the body (too large, timed out,
+    // a part that could not be staged).
     Response failure(const Admission& admission, const Error& error) const;
 
     // The same before there is a usable head (malformed request line, framing errors, overload).

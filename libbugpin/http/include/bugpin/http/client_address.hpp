@@ -1,15 +1,15 @@
 // Who the client is and whether its connection is encrypted: from the socket, and from forwarded
-// headers only when the peer is a trusted proxy, read from the right, skipping trusted hops. Pure and
-// thread-safe.
+// headers only when the peer is a trusted proxy, read from the right, skipping trusted hops. Pure
+// and thread-safe.
 #pragma once
+
+#include "bugpin/core/result.hpp"
+#include "bugpin/http/message.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "bugpin/core/result.hpp"
-#include "bugpin/http/message.hpp"
 
 namespace bugpin::http {
 

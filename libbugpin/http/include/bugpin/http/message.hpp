@@ -1,6 +1,10 @@
-// HTTP messages as plain values, without sockets: what the session read, what it must send. Requests
-// and responses belong to one thread at a time.
+// HTTP messages as plain values, without sockets: what the session read, what it must send.
+// Requests and responses belong to one thread at a time.
 #pragma once
+
+#include "bugpin/core/result.hpp"
+#include "bugpin/ports/store.hpp"
+#include "bugpin/services/submission_service.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -10,10 +14,6 @@
 #include <variant>
 #include <vector>
 
-#include "bugpin/core/result.hpp"
-#include "bugpin/ports/store.hpp"
-#include "bugpin/services/submission_service.hpp"
-
 namespace bugpin::http {
 
 struct Header {
@@ -22,11 +22,11 @@ struct Header {
 
 // The header section of a request, already checked for strict HTTP/1.1 framing by the session.
 struct RequestHead {
-    std::string method;            // "GET"
-    std::string target;            // as sent, origin form: "/api/reports?page=2"
-    std::vector<Header> headers;   // in order, names as sent
-    std::string peer_address;      // of the socket, without port
-    bool tls = false;              // the connection itself is encrypted
+    std::string method;           // "GET"
+    std::string target;           // as sent, origin form: "/api/reports?page=2"
+    std::vector<Header> headers;  // in order, names as sent
+    std::string peer_address;     // of the socket, without port
+    bool tls = false;             // the connection itself is encrypted
     std::optional<std::int64_t> content_length;
     bool chunked = false;
 
@@ -58,9 +58,11 @@ struct Response {
 
 // A write that is answered after its commit (architecture: deferred write).
 struct Deferred {
-    std::function<Result<>()> prepare;  // blocking disk work for the blob pool; empty when there is none
-    ports::UseCase write;               // for ports::Store::defer
-    std::function<Response(Result<>)> answer;  // what prepare or write came to → response; any thread
+    std::function<Result<>()>
+        prepare;           // blocking disk work for the blob pool; empty when there is none
+    ports::UseCase write;  // for ports::Store::defer
+    std::function<Response(Result<>)>
+        answer;  // what prepare or write came to → response; any thread
 };
 
 }  // namespace bugpin::http

@@ -3,13 +3,13 @@
 // browser or curl would not send is an error, never a guess. One reader belongs to one thread.
 #pragma once
 
+#include "bugpin/core/result.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "bugpin/core/result.hpp"
 
 namespace bugpin::http {
 

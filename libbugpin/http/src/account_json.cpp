@@ -1,0 +1,31 @@
+#include "account_json.hpp"
+
+namespace bugpin::http {
+
+UserJson::UserJson(User user)
+    : id(std::move(user.id)),
+      email(std::move(user.email)),
+      name(std::move(user.name)),
+      avatar_url(std::move(user.avatar_url)),
+      role(user.role),
+      is_active(user.is_active),
+      must_change_password(user.must_change_password),
+      created_at(user.created_at),
+      updated_at(user.updated_at),
+      last_login_at(user.last_login_at),
+      invitation_sent_at(user.invitation_sent_at),
+      invitation_accepted_at(user.invitation_accepted_at) {}
+
+PasswordResetJson::PasswordResetJson(services::PasswordReset reset)
+    : user(std::move(reset.user)), token(reset.token.reveal()), expires_at(reset.expires_at) {}
+
+SessionJson::SessionJson(Session session, const SessionId& asking)
+    : id(std::move(session.id)),
+      ip_address(std::move(session.ip_address)),
+      user_agent(std::move(session.user_agent)),
+      created_at(session.created_at),
+      expires_at(session.expires_at),
+      last_activity_at(session.last_activity_at),
+      current(id == asking) {}
+
+}  // namespace bugpin::http

@@ -1,0 +1,32 @@
+// Which other sites may do what: CORS for answers to scripts, and the check that no other site
+// makes a signed-in person's browser change something. Pure and thread-safe.
+#pragma once
+
+#include "bugpin/core/result.hpp"
+#include "bugpin/domain/settings.hpp"
+#include "bugpin/http/message.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace bugpin::http {
+
+// Paths that pages of any site may call, without credentials.
+bool is_widget_path(std::string_view path);
+
+// What an answer to `head` says about who may read it: any origin on widget paths, the configured
+// console origins (with credentials) elsewhere. `Vary: Origin` always.
+std::vector<Header> cors_headers(const RequestHead& head, bool widget, const Settings& settings);
+
+// True for the question that a browser asks before a cross-origin request.
+bool is_preflight(const RequestHead& head);
+// The answer to it; `methods` is what the path supports ("GET, POST").
+Response preflight_response(bool widget, const std::vector<Header>& cors,
+                            const std::string& methods);
+
+// ORIGIN_NOT_ALLOWED (403) for a state-changing request that a browser made for another site: its
+// Origin is neither our own host nor appUrl's nor a configured one, and Sec-Fetch-Site does not
+// vouch for it. Programs send neither header and pass: they hold no one's cookies by accident.
+Result<> check_same_site(const RequestHead& head, const Settings& settings);
+
+}  // namespace bugpin::http

@@ -1,0 +1,74 @@
+#include "report_json.hpp"
+
+#include <iterator>
+#include <utility>
+
+namespace bugpin::http {
+namespace {
+
+template <class View, class Entity>
+std::vector<View> views_of(std::vector<Entity> entities) {
+    std::vector<View> views;
+    views.reserve(entities.size());
+    for (auto& each : entities) views.push_back(View(std::move(each)));
+    return views;
+}
+
+}  // namespace
+
+ReportJson::ReportJson(Report report)
+    : id(std::move(report.id)),
+      number(report.number),
+      project_id(std::move(report.project_id)),
+      title(std::move(report.title)),
+      description(std::move(report.description)),
+      status(report.status),
+      priority(report.priority),
+      annotations(std::move(report.annotations)),
+      media_annotations(std::move(report.media_annotations)),
+      metadata(std::move(report.metadata)),
+      reporter_email(std::move(report.reporter_email)),
+      reporter_name(std::move(report.reporter_name)),
+      reporter_locale(std::move(report.reporter_locale)),
+      assigned_to(std::move(report.assigned_to)),
+      custom_fields(std::move(report.custom_fields)),
+      created_at(report.created_at),
+      updated_at(report.updated_at),
+      resolved_at(report.resolved_at),
+      resolved_by(std::move(report.resolved_by)),
+      closed_at(report.closed_at) {}
+
+ListedReportJson::ListedReportJson(ports::ReportListItem item)
+    : ReportJson(std::move(item.report)), project_name(std::move(item.project_name)) {}
+
+ReportPageJson::ReportPageJson(ports::ReportPage found, const ports::ReportQuery& query)
+    : data(views_of<ListedReportJson>(std::move(found.items))),
+      total(found.total),
+      page(query.page),
+      limit(query.limit),
+      total_pages((found.total + query.limit - 1) / query.limit),
+      total_is_exact(found.total_is_exact) {}
+
+FileJson::FileJson(File file)
+    : id(std::move(file.id)),
+      report_id(std::move(file.report_id)),
+      type(file.type),
+      filename(std::move(file.filename)),
+      original_name(std::move(file.original_name)),
+      mime_type(std::move(file.mime_type)),
+      size_bytes(file.blob.bytes),
+      width(file.width),
+      height(file.height),
+      created_at(file.created_at) {}
+
+ReportDetailJson::ReportDetailJson(services::ReportDetail detail)
+    : report(std::move(detail.report)), files(views_of<FileJson>(std::move(detail.files))) {}
+
+StatisticsJson::StatisticsJson(const ports::ReportStatistics& counted) : total(counted.total) {
+    const auto& status = counted.by_status;
+    by_status = {status[0], status[1], status[2], status[3]};
+    const auto& priority = counted.by_priority;
+    by_priority = {priority[0], priority[1], priority[2], priority[3], priority[4]};
+}
+
+}  // namespace bugpin::http

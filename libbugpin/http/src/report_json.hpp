@@ -1,0 +1,166 @@
+// Reports and their files as the wire shows them: ids and names, never a path or a hash. Made by
+// moving from the entity; what the page told (metadata, annotations) passes through as the text it
+// is stored as. Plain values.
+#pragma once
+
+#include "bugpin/core/fields.hpp"
+#include "bugpin/core/time.hpp"
+#include "bugpin/domain/report.hpp"
+#include "bugpin/services/report_service.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace bugpin::http {
+
+struct ReportJson {
+    ReportId id;
+    std::int64_t number = 0;
+    ProjectId project_id;
+    std::string title;
+    std::optional<std::string> description;
+    Status status = Status::open;
+    Priority priority = Priority::medium;
+    std::optional<AnyJson> annotations, media_annotations;
+    Checked<PageContext> metadata;
+    std::optional<std::string> reporter_email, reporter_name, reporter_locale;
+    std::optional<UserId> assigned_to;
+    AnyJson custom_fields;
+    Time created_at, updated_at;
+    std::optional<Time> resolved_at;
+    std::optional<UserId> resolved_by;
+    std::optional<Time> closed_at;
+    AnyJson forwarded_to{"[]"};  // nothing forwards reports yet
+
+    explicit ReportJson(Report report);
+    static constexpr auto fields() {
+        using S = ReportJson;
+        return std::tuple{field("id", &S::id),
+                          field("number", &S::number),
+                          field("projectId", &S::project_id),
+                          field("title", &S::title),
+                          field("description", &S::description),
+                          field("status", &S::status),
+                          field("priority", &S::priority),
+                          field("annotations", &S::annotations, JsonObject{}),
+                          field("mediaAnnotations", &S::media_annotations, JsonArray{}),
+                          field("metadata", &S::metadata),
+                          field("reporterEmail", &S::reporter_email),
+                          field("reporterName", &S::reporter_name),
+                          field("reporterLocale", &S::reporter_locale),
+                          field("assignedTo", &S::assigned_to),
+                          field("customFields", &S::custom_fields, JsonObject{}),
+                          field("createdAt", &S::created_at),
+                          field("updatedAt", &S::updated_at),
+                          field("resolvedAt", &S::resolved_at),
+                          field("resolvedBy", &S::resolved_by),
+                          field("closedAt", &S::closed_at),
+                          field("forwardedTo", &S::forwarded_to, JsonArray{})};
+    }
+};
+
+// In lists a report also says the name of its project.
+struct ListedReportJson : ReportJson {
+    std::string project_name;
+
+    explicit ListedReportJson(ports::ReportListItem item);
+    static constexpr auto fields() {
+        return std::tuple_cat(ReportJson::fields(),
+                              std::tuple{field("projectName", &ListedReportJson::project_name)});
+    }
+};
+
+struct ReportPageJson {
+    std::vector<ListedReportJson> data;
+    std::int64_t total = 0, page = 1, limit = 20, total_pages = 0;
+    bool total_is_exact = true;  // false: at least `total`, in searches with very many hits
+
+    ReportPageJson(ports::ReportPage page, const ports::ReportQuery& query);
+    static constexpr auto fields() {
+        using S = ReportPageJson;
+        return std::tuple{field("data", &S::data),
+                          field("total", &S::total),
+                          field("page", &S::page),
+                          field("limit", &S::limit),
+                          field("totalPages", &S::total_pages),
+                          field("totalIsExact", &S::total_is_exact)};
+    }
+};
+
+struct FileJson {
+    FileId id;
+    ReportId report_id;
+    FileType type = FileType::screenshot;
+    std::string filename;
+    std::optional<std::string> original_name;
+    std::string mime_type;
+    std::int64_t size_bytes = 0;
+    std::optional<std::int64_t> width, height;
+    Time created_at;
+
+    explicit FileJson(File file);
+    static constexpr auto fields() {
+        using S = FileJson;
+        return std::tuple{field("id", &S::id),
+                          field("reportId", &S::report_id),
+                          field("type", &S::type),
+                          field("filename", &S::filename),
+                          field("originalName", &S::original_name),
+                          field("mimeType", &S::mime_type),
+                          field("sizeBytes", &S::size_bytes),
+                          field("width", &S::width),
+                          field("height", &S::height),
+                          field("createdAt", &S::created_at)};
+    }
+};
+
+struct ReportDetailJson {
+    ReportJson report;
+    std::vector<FileJson> files;
+
+    explicit ReportDetailJson(services::ReportDetail detail);
+    static constexpr auto fields() {
+        return std::tuple{field("report", &ReportDetailJson::report),
+                          field("files", &ReportDetailJson::files)};
+    }
+};
+
+struct StatusCountsJson {
+    std::int64_t open = 0, in_progress = 0, resolved = 0, closed = 0;
+    static constexpr auto fields() {
+        using S = StatusCountsJson;
+        return std::tuple{field(name_of(Status::open), &S::open),
+                          field(name_of(Status::in_progress), &S::in_progress),
+                          field(name_of(Status::resolved), &S::resolved),
+                          field(name_of(Status::closed), &S::closed)};
+    }
+};
+
+struct PriorityCountsJson {
+    std::int64_t lowest = 0, low = 0, medium = 0, high = 0, highest = 0;
+    static constexpr auto fields() {
+        using S = PriorityCountsJson;
+        return std::tuple{
+            field(name_of(Priority::lowest), &S::lowest), field(name_of(Priority::low), &S::low),
+            field(name_of(Priority::medium), &S::medium), field(name_of(Priority::high), &S::high),
+            field(name_of(Priority::highest), &S::highest)};
+    }
+};
+
+struct StatisticsJson {
+    std::int64_t total = 0;
+    StatusCountsJson by_status;
+    PriorityCountsJson by_priority;
+
+    explicit StatisticsJson(const ports::ReportStatistics& counted);
+    static constexpr auto fields() {
+        using S = StatisticsJson;
+        return std::tuple{field("total", &S::total), field("byStatus", &S::by_status),
+                          field("byPriority", &S::by_priority)};
+    }
+};
+
+}  // namespace bugpin::http

@@ -1,0 +1,97 @@
+#include "../endpoint.hpp"
+#include "../file_reply.hpp"
+#include "../report_json.hpp"
+#include "../report_query.hpp"
+#include "routes.hpp"
+
+namespace bugpin::http {
+namespace {
+
+struct UpdatedJson {
+    std::int64_t updated = 0;  // how many of the reports exist
+    static constexpr auto fields() { return std::tuple{field("updated", &UpdatedJson::updated)}; }
+};
+
+Result<ReportPageJson> list(services::ReportService& reports, Call& call, const ListReports& wish) {
+    const auto query = report_query(wish);
+    BUGPIN_TRY(auto page, reports.list(call.actor, query));
+    return ReportPageJson(std::move(page), query);
+}
+
+Result<UpdatedJson> bulk_update(services::ReportService& reports, Call& call,
+                                const services::BulkUpdateReports& input) {
+    BUGPIN_TRY(const auto updated, reports.bulk_update(call.actor, input));
+    return UpdatedJson{updated};
+}
+
+std::vector<Route> reading_routes(services::ReportService& reports) {
+    constexpr auto kRead = RateClass::read;
+    return {
+        {"GET", "/api/reports", Access::reader, kRead, Run::ordinary,
+         "Lists reports: filtered, searched, sorted, paged",
+         with_query<ListReports>(spreads<ReportPageJson>(),
+                                 [&reports](Call& call, const ListReports& wish) {
+                                     return list(reports, call, wish);
+                                 })},
+        {"GET", "/api/reports/stats/overview", Access::reader, kRead, Run::ordinary,
+         "Counts reports by status and by priority",
+         with_query<CountReports>(returns<StatisticsJson>("stats"),
+                                  [&reports](Call& call, const CountReports& wish) {
+                                      return reports.statistics(call.actor, wish.project_id);
+                                  })},
+        {"GET", "/api/reports/{id}", Access::reader, kRead, Run::ordinary,
+         "Shows a report and its files",
+         with_path<ReportId>(
+             spreads<ReportDetailJson>(),
+             [&reports](Call& call, const ReportId& id) { return reports.find(call.actor, id); })},
+        {"GET", "/api/reports/{id}/files", Access::reader, kRead, Run::ordinary,
+         "Lists a report's files in the order of their submission",
+         with_path<ReportId>(
+             returns<std::vector<FileJson>>("files"),
+             [&reports](Call& call, const ReportId& id) { return reports.files(call.actor, id); })},
+        {"GET", "/api/reports/{id}/files/{fileId}", Access::reader, kRead, Run::ordinary,
+         "Sends a file, or a range of it",
+         with_path<ReportId, FileId>(
+             FileReply(),
+             [&reports](Call& call, const ReportId& report, const FileId& file) {
+                 return reports.open_file(call.actor, report, file);
+             })},
+    };
+}
+
+std::vector<Route> triage_routes(services::ReportService& reports) {
+    using services::BulkUpdateReports, services::UpdateReport;
+    constexpr auto kWrite = RateClass::write;
+    return {
+        {"PATCH", "/api/reports/{id}", Access::editor, kWrite, Run::ordinary, "Changes a report",
+         with_body<UpdateReport, ReportId>(
+             returns<ReportJson>("report"),
+             [&reports](Call& call, const UpdateReport& change, const ReportId& id) {
+                 return reports.update(call.actor, id, change);
+             })},
+        {"POST", "/api/reports/bulk-update", Access::editor, kWrite, Run::ordinary,
+         "Changes up to 100 reports at once; unknown ones are skipped",
+         with_body<BulkUpdateReports>(spreads<UpdatedJson>(),
+                                      [&reports](Call& call, const BulkUpdateReports& input) {
+                                          return bulk_update(reports, call, input);
+                                      })},
+        {"DELETE", "/api/reports/{id}", Access::admin, kWrite, Run::ordinary,
+         "Deletes a report with its files",
+         with_path<ReportId>(says("Report deleted successfully"),
+                             [&reports](Call& call, const ReportId& id) {
+                                 return reports.remove(call.actor, id);
+                             })},
+    };
+}
+
+}  // namespace
+
+std::vector<Route> report_routes(services::ReportService& reports) {
+    auto rows = reading_routes(reports);
+    auto more = triage_routes(reports);
+    rows.insert(rows.end(), std::make_move_iterator(more.begin()),
+                std::make_move_iterator(more.end()));
+    return rows;
+}
+
+}  // namespace bugpin::http
