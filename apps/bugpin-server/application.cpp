@@ -1,0 +1,99 @@
+#include "application.hpp"
+
+#include "logging.hpp"
+
+#include "bugpin/crypto/crypto.hpp"
+#include "bugpin/media/inspector.hpp"
+#include "bugpin/memory/rate_limit_store.hpp"
+#include "bugpin/memory/system_clock.hpp"
+#include "bugpin/sqlite/store.hpp"
+#include "bugpin/storage/blob_store.hpp"
+
+#include <fmt/format.h>
+
+#include <sys/stat.h>
+#include <system_error>
+#include <utility>
+
+namespace bugpin::server {
+namespace {
+
+Result<> make_data_dir(const std::filesystem::path& folder) {
+    std::error_code error;
+    const bool made = std::filesystem::create_directories(folder, error);
+    if (error)
+        return Error::unavailable(
+            fmt::format("cannot create {}: {}", folder.string(), error.message()));
+    // The umask did the same; a default ACL could have widened it again.
+    if (made) ::chmod(folder.c_str(), S_IRWXU);
+    return {};
+}
+
+}  // namespace
+
+Result<Application::Storage> Application::open_storage(const ApplicationOptions& options) {
+    BUGPIN_CHECK(make_data_dir(options.data_dir));
+    Storage storage;
+    storage.log = make_log(options.log_level);
+    storage.metrics = std::make_unique<PrometheusMetrics>();
+    storage.random = crypto::make_random();
+    storage.digest = crypto::make_digest();
+    storage.clock = memory::make_system_clock();
+    storage.disk = storage::make_disk();
+    BUGPIN_TRY(storage.blobs,
+               storage::open_blob_store(options.data_dir, options.serving,
+                                        {*storage.disk, *storage.digest, *storage.random,
+                                         *storage.metrics, *storage.log}));
+    sqlite::StoreOptions store;
+    store.data_dir = options.data_dir;
+    store.search_index = options.serving;
+    if (!options.serving) {
+        store.readers = 1;
+        store.watch_interval = std::chrono::milliseconds(0);
+    }
+    BUGPIN_TRY(storage.store,
+               sqlite::open_store(store, *storage.clock, *storage.metrics, *storage.log));
+    return storage;
+}
+
+Application::Application(Storage storage, const ApplicationOptions& options)
+    : storage_(std::move(storage)),
+      hasher_(crypto::make_password_hasher(*storage_.random)),
+      strength_(crypto::make_password_strength()),
+      inspector_(media::make_inspector()),
+      rate_limits_(memory::make_rate_limit_store(*storage_.random)),
+      directory_(*storage_.store, *storage_.clock, *storage_.log),
+      auth_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
+             *strength_, *storage_.metrics},
+            directory_, options.session_max_age),
+      users_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
+              *strength_},
+             directory_),
+      projects_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest}, directory_),
+      settings_(*storage_.store, directory_),
+      reports_({*storage_.store, *storage_.blobs, *storage_.clock}),
+      submissions_(
+          {*storage_.blobs, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics}),
+      widget_(*storage_.digest, directory_),
+      upkeep_({*storage_.store, *storage_.blobs, *storage_.clock, *storage_.metrics}),
+      api_(api_services(), {options.trust_proxy, options.rate_limits, BUGPIN_VERSION}) {}
+
+http::Api::Services Application::api_services() {
+    return {directory_,       auth_,
+            users_,           projects_,
+            settings_,        reports_,
+            submissions_,     widget_,
+            upkeep_,          *storage_.clock,
+            *storage_.random, *storage_.digest,
+            *rate_limits_,    *storage_.metrics,
+            *storage_.log};
+}
+
+Result<std::unique_ptr<Application>> Application::open(const ApplicationOptions& options) {
+    BUGPIN_TRY(Storage storage, open_storage(options));
+    std::unique_ptr<Application> application(new Application(std::move(storage), options));
+    BUGPIN_CHECK(application->directory_.start());
+    return application;
+}
+
+}  // namespace bugpin::server

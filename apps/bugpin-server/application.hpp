@@ -1,0 +1,97 @@
+// The one place where the parts are put together: which adapter stands behind which port, and what
+// outlives what (members are destroyed from the last to the first). Everything in it is
+// thread-safe; opening and destroying it is not.
+#pragma once
+
+#include "prometheus_metrics.hpp"
+
+#include "bugpin/core/log.hpp"
+#include "bugpin/core/result.hpp"
+#include "bugpin/http/api.hpp"
+#include "bugpin/ports/blob_store.hpp"
+#include "bugpin/ports/clock.hpp"
+#include "bugpin/ports/digest.hpp"
+#include "bugpin/ports/file_system.hpp"
+#include "bugpin/ports/media_inspector.hpp"
+#include "bugpin/ports/password_hasher.hpp"
+#include "bugpin/ports/random.hpp"
+#include "bugpin/ports/rate_limit_store.hpp"
+#include "bugpin/ports/store.hpp"
+#include "bugpin/services/auth_service.hpp"
+#include "bugpin/services/directory.hpp"
+#include "bugpin/services/project_service.hpp"
+#include "bugpin/services/report_service.hpp"
+#include "bugpin/services/settings_service.hpp"
+#include "bugpin/services/submission_service.hpp"
+#include "bugpin/services/upkeep_service.hpp"
+#include "bugpin/services/user_service.hpp"
+#include "bugpin/services/widget_service.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace bugpin::server {
+
+struct ApplicationOptions {
+    std::filesystem::path data_dir;
+    bool serving = false;  // false: a short-lived command beside a server that may be running
+    LogLevel log_level = LogLevel::warn;
+    http::TrustProxy trust_proxy;
+    bool rate_limits = true;
+    std::optional<std::chrono::seconds> session_max_age;
+};
+
+class Application {
+public:
+    // Creates the data directory where missing, opens and migrates the database.
+    static Result<std::unique_ptr<Application>> open(const ApplicationOptions& options);
+
+    Log& log() { return *storage_.log; }
+    PrometheusMetrics& metrics() { return *storage_.metrics; }
+    ports::Store& store() { return *storage_.store; }
+    ports::BlobStore& blobs() { return *storage_.blobs; }
+    ports::FileSystem& disk() { return *storage_.disk; }
+    const ports::Clock& clock() { return *storage_.clock; }
+    const ports::MediaInspector& inspector() { return *inspector_; }
+    services::ProjectService& projects() { return projects_; }
+    services::UserService& users() { return users_; }
+    services::SettingsService& settings() { return settings_; }
+    services::UpkeepService& upkeep() { return upkeep_; }
+    const http::Api& api() { return api_; }
+
+private:
+    // What must be open before the rest can be built on it.
+    struct Storage {
+        std::unique_ptr<Log> log;
+        std::unique_ptr<PrometheusMetrics> metrics;
+        std::unique_ptr<ports::Random> random;
+        std::unique_ptr<ports::Digest> digest;
+        std::unique_ptr<ports::Clock> clock;
+        std::unique_ptr<ports::FileSystem> disk;
+        std::unique_ptr<ports::BlobStore> blobs;
+        std::unique_ptr<ports::Store> store;
+    };
+    static Result<Storage> open_storage(const ApplicationOptions& options);
+    Application(Storage storage, const ApplicationOptions& options);
+    http::Api::Services api_services();
+
+    Storage storage_;
+    std::unique_ptr<ports::PasswordHasher> hasher_;
+    std::unique_ptr<ports::PasswordStrength> strength_;
+    std::unique_ptr<ports::MediaInspector> inspector_;
+    std::unique_ptr<ports::RateLimitStore> rate_limits_;
+    services::Directory directory_;
+    services::AuthService auth_;
+    services::UserService users_;
+    services::ProjectService projects_;
+    services::SettingsService settings_;
+    services::ReportService reports_;
+    services::SubmissionService submissions_;
+    services::WidgetService widget_;
+    services::UpkeepService upkeep_;
+    http::Api api_;
+};
+
+}  // namespace bugpin::server

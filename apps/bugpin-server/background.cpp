@@ -1,0 +1,54 @@
+#include "background.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+
+namespace bugpin::server {
+namespace {
+
+// Starting comes first; a crash's left-overs can wait.
+constexpr std::chrono::seconds kFirstPass{10};
+
+}  // namespace
+
+Background::Background(services::UpkeepService& upkeep, Log& log) : log_(log) {
+    using std::chrono::seconds;
+    const auto first = std::chrono::steady_clock::now() + kFirstPass;
+    chores_ = {
+        {"sessions", seconds(30), [&upkeep] { return upkeep.remove_expired_sessions(); }, first},
+        {"idempotency_keys", seconds(3600), [&upkeep] { return upkeep.forget_old_keys(); }, first},
+        {"blobs", seconds(3600), [&upkeep] { return upkeep.sweep_blobs(); }, first},
+    };
+    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+void Background::run(const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    while (!stop.stop_requested()) {
+        Chore& next = *std::ranges::min_element(chores_, {}, &Chore::due);
+        wake.wait_until(lock, stop, next.due, [] { return false; });
+        if (stop.stop_requested()) return;
+        perform(next);
+        next.due = std::chrono::steady_clock::now() + next.every;
+    }
+}
+
+void Background::perform(const Chore& chore) {
+    try {
+        const Result<std::int64_t> removed = chore.pass();
+        if (!removed)
+            log_.write(LogLevel::warn, "upkeep_failed",
+                       {{"chore", chore.name}, {"error", removed.error().message}});
+        else if (*removed > 0)
+            log_.write(LogLevel::info, "upkeep", {{"chore", chore.name}, {"removed", *removed}});
+    } catch (const std::exception& surprise) {
+        log_.write(LogLevel::error, "upkeep_failed",
+                   {{"chore", chore.name}, {"error", surprise.what()}});
+    }
+}
+
+}  // namespace bugpin::server

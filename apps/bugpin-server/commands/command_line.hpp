@@ -1,0 +1,53 @@
+// What the operator asked for: read from the command line, the environment and a TOML file, in that
+// order of precedence. All of CLI11 is behind this header.
+#pragma once
+
+#include "config.hpp"
+
+#include <filesystem>
+#include <string>
+#include <variant>
+
+namespace bugpin::server {
+
+// A command of the operator's; `words` as they stand on the command line.
+struct Command {
+    enum class Name {
+        user_create,
+        user_list,
+        user_reset_password,
+        user_disable,
+        project_create,
+        project_list,
+        project_rotate_key,
+        settings_get,
+        settings_set,
+        limits,
+        doctor,
+        verify,
+        migrate,
+        version,
+        openapi,
+    };
+    Name name = Name::version;
+    std::filesystem::path data_dir = "data";
+    std::string email, role = "viewer", person_name;  // user
+    bool password_from_stdin = false;
+    std::string project_name, project_id;  // project
+    std::string path, value;               // settings
+    bool dry_run = false;                  // migrate
+    bool json = false;                     // version
+};
+
+// Ends the program at once: help was asked for (0), or an option is wrong (2).
+struct Stop {
+    int exit_code = 0;
+    std::string to_stdout, to_stderr;
+};
+
+using Invocation = std::variant<ServeConfig, Command, Stop>;
+
+// Reads argv and the environment. Never exits, never prints.
+Invocation read_invocation(int argc, const char* const* argv);
+
+}  // namespace bugpin::server

@@ -1,0 +1,148 @@
+#include "logging.hpp"
+
+#include "bugpin/core/text.hpp"
+
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/base_sink.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <type_traits>
+#include <utility>
+
+namespace bugpin::server {
+namespace {
+
+constexpr std::size_t kBuffer = 64 * 1024;
+constexpr std::size_t kLongestValue = 4096;
+constexpr std::chrono::milliseconds kFlushEvery{200};
+
+void append_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    for (const char c : printable(text, kLongestValue)) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    out += '"';
+}
+
+void append_value(std::string& out, const LogField& field) {
+    std::visit(
+        [&out](const auto& value) {
+            using T = std::remove_cvref_t<decltype(value)>;
+            if constexpr (std::is_same_v<T, std::string>) {
+                append_quoted(out, value);
+            } else if constexpr (std::is_same_v<T, bool>) {
+                out += value ? "true" : "false";
+            } else if constexpr (std::is_same_v<T, double>) {
+                fmt::format_to(std::back_inserter(out), "{:.3f}", value);
+            } else {
+                fmt::format_to(std::back_inserter(out), "{}", value);
+            }
+        },
+        field.value);
+}
+
+std::string_view name_of_level(LogLevel level) {
+    switch (level) {
+    case LogLevel::debug: return "debug";
+    case LogLevel::info: return "info";
+    case LogLevel::warn: return "warn";
+    case LogLevel::error: return "error";
+    }
+    return "error";
+}
+
+spdlog::level::level_enum level_of(LogLevel level) {
+    switch (level) {
+    case LogLevel::debug: return spdlog::level::debug;
+    case LogLevel::info: return spdlog::level::info;
+    case LogLevel::warn: return spdlog::level::warn;
+    case LogLevel::error: return spdlog::level::err;
+    }
+    return spdlog::level::err;
+}
+
+// Standard error behind a buffer of its own.
+class BufferedStderr final : public spdlog::sinks::base_sink<std::mutex> {
+public:
+    ~BufferedStderr() override { flush_(); }
+
+protected:
+    void sink_it_(const spdlog::details::log_msg& message) override {
+        spdlog::memory_buf_t line;
+        formatter_->format(message, line);
+        pending_.append(line.data(), line.size());
+        if (pending_.size() >= kBuffer) flush_();
+    }
+
+    void flush_() override {
+        std::fwrite(pending_.data(), 1, pending_.size(), stderr);
+        pending_.clear();
+    }
+
+private:
+    std::string pending_;
+};
+
+class JsonLog final : public Log {
+public:
+    explicit JsonLog(LogLevel least)
+        : logger_(std::make_shared<spdlog::logger>("bugpin", std::make_shared<BufferedStderr>())) {
+        logger_->set_formatter(std::make_unique<spdlog::pattern_formatter>(
+            R"({"ts":"%Y-%m-%dT%H:%M:%S.%eZ",%v})", spdlog::pattern_time_type::utc));
+        logger_->set_level(level_of(least));
+        logger_->flush_on(spdlog::level::warn);
+        flusher_ = std::jthread([this](const std::stop_token& stop) { flush_until(stop); });
+    }
+
+    bool enabled(LogLevel level) const noexcept override {
+        return logger_->should_log(level_of(level));
+    }
+
+    void write(LogLevel level, std::string_view event,
+               std::initializer_list<LogField> fields) noexcept override {
+        if (!enabled(level)) return;
+        try {
+            std::string line;
+            line.reserve(512);
+            line.append(R"("level":")").append(name_of_level(level)).append(R"(","event":)");
+            append_quoted(line, event);
+            for (const LogField& field : fields) {
+                line += ',';
+                append_quoted(line, field.name);
+                line += ':';
+                append_value(line, field);
+            }
+            logger_->log(level_of(level), std::string_view(line));
+        } catch (const std::exception&) {
+            // Nobody is left to tell.
+        }
+    }
+
+private:
+    void flush_until(const std::stop_token& stop) {
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        while (!stop.stop_requested()) {
+            wake_.wait_for(lock, stop, kFlushEvery, [] { return false; });
+            logger_->flush();
+        }
+    }
+
+    std::shared_ptr<spdlog::logger> logger_;
+    std::condition_variable_any wake_;
+    std::jthread flusher_;
+};
+
+}  // namespace
+
+std::unique_ptr<Log> make_log(LogLevel least) { return std::make_unique<JsonLog>(least); }
+
+}  // namespace bugpin::server

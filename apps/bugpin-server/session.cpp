@@ -1,0 +1,336 @@
+#include "session.hpp"
+
+#include "bugpin/core/text.hpp"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace bugpin::server {
+namespace {
+
+constexpr std::int64_t kSlowestBody = 1024;      // bytes a second, once its grace is over
+constexpr std::int64_t kDecodeHere = 64 * 1024;  // larger bodies are decoded in the pool
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+asio::const_buffer buffer_of(std::string_view text) { return {text.data(), text.size()}; }
+
+std::string_view request_id_of(const http::Response& response) {
+    for (const http::Header& header : response.headers)
+        if (header.name == "X-Request-ID") return header.value;
+    return {};
+}
+
+}  // namespace
+
+Session::Session(Loop& loop, const SessionParts& parts, Socket socket, std::string peer)
+    : loop_(loop),
+      parts_(parts),
+      socket_(std::move(socket)),
+      peer_(std::move(peer)),
+      buffer_(static_cast<std::size_t>(parts.limits.header_bytes) + loop.scratch().size()) {
+    ErrorCode ignored;
+    socket_.non_blocking(true, ignored);
+    socket_.set_option(tcp::no_delay(true), ignored);
+    loop_.watch(*this);
+}
+
+void Session::on_overdue() {
+    ErrorCode ignored;
+    socket_.cancel(ignored);
+    if (const auto give_up = std::exchange(give_up_, nullptr)) give_up();
+}
+
+void Session::on_draining() {
+    ErrorCode ignored;
+    if (idle_) socket_.cancel(ignored);
+}
+
+// --- requests ---------------------------------------------------------------------------------
+
+Task<> Session::serve() {
+    for (int number = 1; co_await exchange(number); ++number) {
+    }
+    co_await linger();
+}
+
+Task<> Session::refuse() {
+    const Exchange none;
+    http::Response busy = parts_.api.failure(503, "TOO_MANY_CONNECTIONS", "Too many connections");
+    busy.set("Retry-After", "1");
+    co_await send(busy, AfterAnswer::close, none);
+    co_await linger();
+}
+
+// One request and its answer; false when the connection is over.
+Task<bool> Session::exchange(int number) {
+    Exchange current;
+    std::optional<http::RequestHead> head = co_await read_head(current, number == 1);
+    if (!head) co_return false;
+    if (number >= parts_.limits.requests_per_connection) current.keep_alive = false;
+
+    auto admitted = parts_.api.admit(*std::move(head));
+    if (auto* refusal = std::get_if<http::Response>(&admitted))
+        co_return co_await answer_refusal(std::move(*refusal), current);
+
+    http::Admission& admission = std::get<http::Admission>(admitted);
+    current.route = http::Api::pattern(admission);
+    current.client = admission.client_address;
+    std::optional<http::Response> response = co_await answer(std::move(admission), current);
+    if (!response) co_return false;
+    const bool keep = current.keep_alive && !loop_.draining();
+    const AfterAnswer after = keep ? AfterAnswer::keep_alive : AfterAnswer::close;
+    if (!co_await send(*response, after, current)) co_return false;
+    co_return keep;
+}
+
+// Refused by its head alone: answered at once, before anything of the body is read.
+Task<bool> Session::answer_refusal(http::Response refusal, Exchange& current) {
+    const bool keep = current.keep_alive && !current.expects_continue &&
+                      current.framing.is_cheap_to_skip() && !loop_.draining();
+    const AfterAnswer after = keep ? AfterAnswer::keep_alive : AfterAnswer::close;
+    if (!co_await send(refusal, after, current) || !keep) co_return false;
+    DiscardedBody nowhere;
+    BodyReader rest(current.framing, current.framing.content_length.value_or(0), nowhere);
+    const Result<> skipped = co_await receive(rest);
+    co_return skipped.has_value();
+}
+
+// nullopt when there is none to answer: the client has left, or was told what is wrong.
+Task<std::optional<http::RequestHead>> Session::read_head(Exchange& current, bool first) {
+    idle_ = buffer_.size() == 0;
+    if (idle_ && loop_.draining()) co_return std::nullopt;
+    arm(idle_ && !first ? parts_.limits.idle : parts_.limits.header);
+    const http::HeadLimits limits{.bytes = static_cast<std::size_t>(parts_.limits.header_bytes)};
+    http::HeadOutcome outcome = http::parse_head(buffered(), limits);
+    while (std::holds_alternative<http::IncompleteHead>(outcome)) {
+        if (!co_await fill_buffer()) break;
+        if (std::exchange(idle_, false)) arm(parts_.limits.header);
+        outcome = http::parse_head(buffered(), limits);
+    }
+    idle_ = false;
+    if (auto* complete = std::get_if<http::CompleteHead>(&outcome)) {
+        buffer_.consume(complete->size);
+        complete->head.peer_address = peer_;
+        current = describe(*complete);
+        co_return std::move(complete->head);
+    }
+    const auto* refusal = std::get_if<http::HeadRefusal>(&outcome);
+    if (!refusal && (!overdue() || buffer_.size() == 0)) co_return std::nullopt;
+    const http::Response bad =
+        refusal ? parts_.api.failure(refusal->status, refusal->code, refusal->message)
+                : timed_out();
+    co_await send(bad, AfterAnswer::close, current);
+    co_return std::nullopt;
+}
+
+Session::Exchange Session::describe(const http::CompleteHead& complete) const {
+    const http::RequestHead& head = complete.head;
+    Exchange current;
+    current.framing = {head.content_length, head.chunked};
+    current.keep_alive = complete.framing.keep_alive;
+    current.expects_continue = complete.framing.expect_continue;
+    current.is_head_method = head.method == "HEAD";
+    if (parts_.log.enabled(LogLevel::info)) {
+        current.method = head.method;
+        current.path = http::Api::loggable_path(head);
+        current.client = http::client_of(head, parts_.trust_proxy).address;
+    }
+    return current;
+}
+
+// nullopt when the client has left.
+Task<std::optional<http::Response>> Session::answer(http::Admission admission, Exchange& current) {
+    Result<http::Body> body = co_await read_body(admission, current);
+    if (gone_) co_return std::nullopt;
+    if (!body) {
+        current.keep_alive = false;  // where the next request would start is unknown
+        if (overdue()) co_return timed_out();
+        co_return parts_.api.failure(admission, body.error());
+    }
+    http::Response response = co_await perform(std::move(admission), *std::move(body));
+    co_return response;
+}
+
+// --- bodies -----------------------------------------------------------------------------------
+
+Task<Result<http::Body>> Session::read_body(const http::Admission& admission,
+                                            const Exchange& current) {
+    auto boundary = Result<std::optional<std::string>>(std::optional<std::string>());
+    if (admission.takes_files)
+        boundary = http::multipart_boundary(admission.head.find("Content-Type").value_or(""));
+    if (!boundary) co_return std::move(boundary).error();
+    const bool is_multipart = boundary->has_value();
+    const std::int64_t limit = admission.takes_files && !is_multipart
+                                   ? std::min(admission.max_body, admission.limits.json_bytes)
+                                   : admission.max_body;
+    if (current.framing.content_length.value_or(0) > limit) co_return payload_too_large(limit);
+
+    if (current.expects_continue && buffer_.size() == 0) {
+        const std::array<asio::const_buffer, 2> go_on{buffer_of(kContinue), asio::const_buffer()};
+        if (!co_await write(go_on, 0)) co_return Error::unavailable("The client has left");
+    }
+    UploadSink upload(admission.limits, parts_.blobs, parts_.inspector);
+    TextBody text;
+    std::optional<MultipartBody> multipart;
+    if (is_multipart) multipart.emplace(**std::move(boundary), upload);
+    BodyTarget& target = multipart ? static_cast<BodyTarget&>(*multipart) : text;
+    BodyReader reader(current.framing, limit, target);
+    Result<> received = co_await receive(reader);
+    if (!received) co_return std::move(received).error();
+    co_return is_multipart ? upload.take() : text.take();
+}
+
+Task<Result<>> Session::receive(BodyReader& reader) {
+    Result<> taken = take_buffered(reader);
+    const SteadyTime start = std::chrono::steady_clock::now();
+    std::int64_t got = 0;
+    while (taken && !reader.done()) {
+        const auto now = std::chrono::steady_clock::now();
+        arm_until(std::min(now, start + std::chrono::seconds(got / kSlowestBody)) +
+                  parts_.limits.body);
+        const std::string_view bytes = co_await read_some(reader.wants(loop_.scratch().size()));
+        if (bytes.empty()) co_return Error::unavailable("The body did not arrive");
+        got += std::ssize(bytes);
+        const Result<std::size_t> used = reader.feed(bytes);
+        if (!used) co_return used.error();
+        keep_for_next(bytes.substr(*used));
+    }
+    if (taken) taken = reader.finish();
+    co_return taken;
+}
+
+Result<> Session::take_buffered(BodyReader& reader) {
+    BUGPIN_TRY(const std::size_t used, reader.feed(buffered()));
+    buffer_.consume(used);
+    return {};
+}
+
+void Session::keep_for_next(std::string_view bytes) {
+    if (bytes.empty()) return;
+    asio::buffer_copy(buffer_.prepare(bytes.size()), buffer_of(bytes));
+    buffer_.commit(bytes.size());
+}
+
+// --- answers ----------------------------------------------------------------------------------
+
+Task<http::Response> Session::perform(http::Admission admission, http::Body body) {
+    arm(parts_.limits.handler);
+    const http::Run run = admission.run;
+    const bool is_quick = run == http::Run::deferred && std::ssize(body.text) <= kDecodeHere;
+    Step step;
+    if (run == http::Run::immediate || is_quick) {
+        step = parts_.api.begin(std::move(admission), std::move(body));
+    } else {
+        // Shared, because the work goes on when this session has given up waiting.
+        auto request = std::make_shared<std::pair<http::Admission, http::Body>>(
+            std::move(admission), std::move(body));
+        std::function<Step()> work = [&api = parts_.api, request] {
+            return api.begin(std::move(request->first), std::move(request->second));
+        };
+        WorkPool& pool = run == http::Run::password ? parts_.passwords : parts_.workers;
+        std::optional<Step> done = co_await offload<Step>(pool, std::move(work));
+        if (!done) co_return unavailable();
+        step = *std::move(done);
+    }
+    if (auto* ready = std::get_if<http::Response>(&step)) co_return std::move(*ready);
+    http::Response response = co_await commit(std::get<http::Deferred>(std::move(step)));
+    co_return response;
+}
+
+Task<http::Response> Session::commit(http::Deferred deferred) {
+    auto write = std::make_shared<http::Deferred>(std::move(deferred));
+    if (write->prepare) {
+        std::function<Result<>()> prepare = [&log = parts_.log, write]() -> Result<> {
+            try {
+                return write->prepare();
+            } catch (const std::exception& surprise) {
+                log.write(LogLevel::error, "prepare_failed", {{"error", surprise.what()}});
+                return Error{ErrorKind::internal, "INTERNAL_ERROR", "An unexpected error occurred"};
+            }
+        };
+        std::optional<Result<>> ready = co_await offload<Result<>>(parts_.disk, std::move(prepare));
+        if (!ready) co_return unavailable();
+        if (!*ready) co_return write->answer(*std::move(ready));
+    }
+    std::function<bool(std::function<void(Result<>)>)> start = [this, write](auto done) {
+        parts_.store.defer({std::move(write->write), &loop_, std::move(done)});
+        return true;
+    };
+    std::optional<Result<>> committed = co_await wait_for<Result<>>(std::move(start));
+    if (!committed) co_return unavailable();
+    co_return write->answer(*std::move(committed));
+}
+
+template <class T>
+Task<std::optional<T>> Session::wait_for(std::function<bool(std::function<void(T)>)> start) {
+    // Named first: GCC 12 destroys a capturing lambda inside co_await twice (PR 107288).
+    auto initiate = [this, &start](auto handler) {
+        auto waiting = std::make_shared<std::optional<decltype(handler)>>(std::move(handler));
+        const auto settle = [waiting](std::optional<T> value) {
+            if (!*waiting) return;
+            auto resume = std::move(**waiting);
+            waiting->reset();
+            std::move(resume)(std::move(value));
+        };
+        give_up_ = [settle] { settle(std::nullopt); };
+        loop_.expect_return();
+        const auto arrived = [&loop = loop_, settle](T value) {
+            loop.returned();
+            settle(std::move(value));
+        };
+        if (start(arrived)) return;
+        loop_.returned();
+        asio::post(loop_.io(), give_up_);
+    };
+    const AwaitValue token;
+    std::optional<T> value =
+        co_await asio::async_initiate<const AwaitValue, void(std::optional<T>)>(initiate, token);
+    give_up_ = nullptr;
+    co_return value;
+}
+
+template <class T>
+Task<std::optional<T>> Session::offload(WorkPool& pool, std::function<T()> work) {
+    std::function<bool(std::function<void(T)>)> start = [this, &pool,
+                                                         work](std::function<void(T)> done) {
+        return pool.try_run([&loop = loop_, work, done = std::move(done)]() mutable {
+            asio::post(loop.io(), [done = std::move(done), value = work()]() mutable {
+                done(std::move(value));
+            });
+        });
+    };
+    std::optional<T> value = co_await wait_for<T>(std::move(start));
+    co_return value;
+}
+
+http::Response Session::unavailable() const {
+    http::Response busy = parts_.api.failure(503, "UNAVAILABLE", "The server is busy; try again");
+    busy.set("Retry-After", "1");
+    return busy;
+}
+
+http::Response Session::timed_out() const {
+    return parts_.api.failure(408, "REQUEST_TIMEOUT", "The request did not arrive in time");
+}
+
+void Session::note(const Exchange& current, const http::Response& response) const {
+    const auto took = std::chrono::steady_clock::now() - current.started;
+    parts_.metrics.request(current.route, response.status, took);
+    if (!parts_.log.enabled(LogLevel::info)) return;
+    const std::chrono::duration<double, std::milli> ms = took;
+    parts_.log.write(LogLevel::info, "request",
+                     {{"request_id", request_id_of(response)},
+                      {"method", current.method},
+                      {"path", current.path},
+                      {"route", current.route},
+                      {"status", response.status},
+                      {"bytes", response.content_length()},
+                      {"ms", ms.count()},
+                      {"client", current.client.empty() ? peer_ : current.client}});
+}
+
+}  // namespace bugpin::server

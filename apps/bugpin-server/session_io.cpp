@@ -1,0 +1,120 @@
+// The half of Session that moves bytes: reading, writing, sendfile, and the end of a connection.
+#include "session.hpp"
+
+#include <boost/asio/buffer.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <sys/sendfile.h>
+
+namespace bugpin::server {
+namespace {
+
+constexpr std::size_t kRead = 8 * 1024;     // holds the head and a usual JSON body
+constexpr std::chrono::seconds kLinger{5};  // for a client that still sends
+constexpr std::int64_t kLingerBytes = 128LL << 20;
+constexpr std::size_t kSendFile = 1 << 20;
+
+asio::const_buffer buffer_of(std::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
+std::string_view Session::buffered() const {
+    const auto bytes = buffer_.data();
+    return {static_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+Task<bool> Session::fill_buffer() {
+    const auto [error, bytes] = co_await socket_.async_read_some(buffer_.prepare(kRead), kAwait);
+    buffer_.commit(bytes);
+    if (error && error != asio::error::operation_aborted) gone_ = true;
+    co_return !error;
+}
+
+// Empty when the client has left (gone_) or time is up.
+Task<std::string_view> Session::read_some(std::size_t at_most) {
+    for (;;) {
+        const auto [error] = co_await socket_.async_wait(Socket::wait_read, kAwait);
+        if (error) {
+            gone_ = error != asio::error::operation_aborted;
+            co_return std::string_view();
+        }
+        std::vector<char>& scratch = loop_.scratch();
+        ErrorCode failed;
+        const std::size_t bytes = socket_.read_some(
+            asio::buffer(scratch.data(), std::min(at_most, scratch.size())), failed);
+        if (failed == asio::error::would_block) continue;
+        gone_ = failed.failed();
+        co_return std::string_view(scratch.data(), bytes);
+    }
+}
+
+Task<bool> Session::write(std::array<asio::const_buffer, 2> buffers, int flags) {
+    while (asio::buffer_size(buffers) > 0) {
+        arm(parts_.limits.write);
+        auto [error, written] = co_await socket_.async_send(buffers, flags, kAwait);
+        if (error) {
+            gone_ = true;
+            co_return false;
+        }
+        for (asio::const_buffer& buffer : buffers) {
+            const std::size_t part = std::min(written, buffer.size());
+            buffer += part;
+            written -= part;
+        }
+    }
+    co_return true;
+}
+
+Task<bool> Session::send(const http::Response& response, AfterAnswer after,
+                         const Exchange& current) {
+    const std::string head = response_head(response, after, loop_.http_date());
+    const bool has_body = !current.is_head_method && status_has_body(response.status);
+    const auto* text = std::get_if<std::string>(&response.body);
+    const auto* file = std::get_if<http::FileRange>(&response.body);
+    const std::array<asio::const_buffer, 2> buffers{
+        buffer_of(head), has_body && text ? buffer_of(*text) : asio::const_buffer()};
+    const bool file_follows = has_body && file != nullptr;
+    bool sent = co_await write(buffers, file_follows ? MSG_MORE : 0);
+    if (sent && file_follows) sent = co_await send_file(*file);
+    closing_ = after == AfterAnswer::close;
+    note(current, response);
+    co_return sent;
+}
+
+Task<bool> Session::send_file(const http::FileRange& range) {
+    off_t offset = range.offset;
+    const off_t end = range.offset + range.length;
+    while (offset < end) {
+        const auto wanted =
+            std::min<std::size_t>(kSendFile, static_cast<std::size_t>(end - offset));
+        const ssize_t sent =
+            ::sendfile(socket_.native_handle(), range.blob.file->descriptor(), &offset, wanted);
+        if (sent < 0 && errno == EINTR) continue;
+        // 0: the file is shorter than its row says; the client must see a broken answer.
+        gone_ = sent == 0 || (sent < 0 && errno != EAGAIN);
+        if (gone_) co_return false;
+        if (offset == end) break;
+        arm(parts_.limits.write);
+        const auto [error] = co_await socket_.async_wait(Socket::wait_write, kAwait);
+        gone_ = error.failed();
+        if (gone_) co_return false;
+    }
+    co_return true;
+}
+
+// After a last answer: closing at once would reset the connection under a client that still sends,
+// and the answer would be lost with it.
+Task<> Session::linger() {
+    if (gone_ || !closing_) co_return;
+    ErrorCode ignored;
+    socket_.shutdown(Socket::shutdown_send, ignored);
+    arm(kLinger);
+    for (std::int64_t drained = 0; drained < kLingerBytes;) {
+        const std::string_view bytes = co_await read_some(loop_.scratch().size());
+        if (bytes.empty()) break;
+        drained += std::ssize(bytes);
+    }
+}
+
+}  // namespace bugpin::server

@@ -1,0 +1,51 @@
+// The parts of one multipart submission on their way to disk: each file streams into a staged blob,
+// and is refused at its first bytes when its type or its size is not allowed. One thread at a time.
+#pragma once
+
+#include "bugpin/core/limits.hpp"
+#include "bugpin/http/api.hpp"
+#include "bugpin/http/multipart.hpp"
+#include "bugpin/ports/blob_store.hpp"
+#include "bugpin/ports/media_inspector.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace bugpin::server {
+
+class UploadSink final : public http::MultipartSink {
+public:
+    UploadSink(const InputLimits& limits, ports::BlobStore& blobs,
+               const ports::MediaInspector& inspector);
+
+    // FILE_TOO_LARGE (413), UNSUPPORTED_MEDIA_TYPE (415), PAYLOAD_TOO_LARGE (413),
+    // VALIDATION_ERROR, each naming the part, or what staging says.
+    Result<> on_part(http::PartHead head) override;
+    Result<> on_data(std::string_view bytes) override;
+    Result<> on_part_end() override;
+
+    http::Body take() { return std::move(body_); }
+
+private:
+    enum class Kind { ignored, data, file };
+
+    Result<> on_file(const http::PartHead& head);
+    Result<> on_file_data(std::string_view bytes);
+    Result<> open_file();  // decides by the bytes in head_
+    Result<> store(std::string_view bytes);
+
+    const InputLimits& limits_;
+    ports::BlobStore& blobs_;
+    const ports::MediaInspector& inspector_;
+    http::Body body_;
+    bool has_data_ = false;
+
+    // of the part at hand
+    Kind kind_ = Kind::ignored;
+    services::StagedFile file_;
+    std::string head_;        // the file's first bytes, until its type is known
+    std::int64_t limit_ = 0;  // of the file, by its type
+};
+
+}  // namespace bugpin::server

@@ -1,0 +1,41 @@
+#include "wire.hpp"
+
+#include "support/catch.hpp"
+
+using namespace bugpin;
+using namespace bugpin::server;
+
+namespace {
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+const std::string kDate = "Sun, 22 Nov 2026 02:18:03 GMT";
+
+}  // namespace
+
+TEST_CASE("a response head states length, connection and date", "[wire]") {
+    http::Response response{201, {{"Content-Type", "application/json"}}, std::string("{}")};
+
+    CHECK(response_head(response, AfterAnswer::keep_alive, kDate) ==
+          "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
+          "Connection: keep-alive\r\nDate: " +
+              kDate + "\r\n\r\n");
+    CHECK(contains(response_head(response, AfterAnswer::close, kDate), "Connection: close\r\n"));
+}
+
+TEST_CASE("a header value cannot start another header", "[wire]") {
+    http::Response response{200, {{"X-Name", "a\r\nSet-Cookie: b"}}, std::string()};
+
+    CHECK(contains(response_head(response, AfterAnswer::close, kDate),
+                   "X-Name: a  Set-Cookie: b\r\n"));
+}
+
+TEST_CASE("answers that have no body state no length", "[wire]") {
+    const int status = GENERATE(204, 304);
+    http::Response response{status, {}, std::string()};
+
+    CHECK_FALSE(status_has_body(status));
+    CHECK_FALSE(contains(response_head(response, AfterAnswer::close, kDate), "Content-Length"));
+}
