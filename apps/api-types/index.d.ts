@@ -1,0 +1,2589 @@
+// Generated from docs/api/openapi.json by generate.mjs. Do not edit.
+
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Introduces the server */
+        get: operations["getRoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes the own password and ends all own sessions */
+        post: operations["postApiAuthChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in: sets the session cookie */
+        post: operations["postApiAuthLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends this session */
+        post: operations["postApiAuthLogout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows who is signed in, if anybody */
+        get: operations["getApiAuthMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the own sessions, newest first */
+        get: operations["getApiAuthSessions"];
+        put?: never;
+        post?: never;
+        /** Ends all own sessions, this one too */
+        delete: operations["deleteApiAuthSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of the own sessions */
+        delete: operations["deleteApiAuthSessionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/set-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a password with the one-time token that an administrator handed out */
+        post: operations["postApiAuthSetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describes this API */
+        get: operations["getApiOpenapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the projects */
+        get: operations["getApiProjects"];
+        put?: never;
+        /** Creates a project and shows its key, once */
+        post: operations["postApiProjects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts the projects into an order */
+        put: operations["putApiProjectsReorder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a project */
+        get: operations["getApiProjectsById"];
+        put?: never;
+        post?: never;
+        /** Deletes a project; its reports stay, its key stops working */
+        delete: operations["deleteApiProjectsById"];
+        options?: never;
+        head?: never;
+        /** Changes a project; each group of settings sent replaces the stored one, null removes it */
+        patch: operations["patchApiProjectsById"];
+        trace?: never;
+    };
+    "/api/projects/{id}/regenerate-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new key and shows it, once */
+        post: operations["postApiProjectsByIdRegenerateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists reports: filtered, searched, sorted, paged */
+        get: operations["getApiReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/bulk-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes up to 100 reports at once; unknown ones are skipped */
+        post: operations["postApiReportsBulkUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/stats/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts reports by status and by priority */
+        get: operations["getApiReportsStatsOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a report and its files */
+        get: operations["getApiReportsById"];
+        put?: never;
+        post?: never;
+        /** Deletes a report with its files */
+        delete: operations["deleteApiReportsById"];
+        options?: never;
+        head?: never;
+        /** Changes a report */
+        patch: operations["patchApiReportsById"];
+        trace?: never;
+    };
+    "/api/reports/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a report's files in the order of their submission */
+        get: operations["getApiReportsByIdFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends a file, or a range of it */
+        get: operations["getApiReportsByIdFilesByFileId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the global settings, defaults filled in */
+        get: operations["getApiSettings"];
+        /** Changes global settings; each group sent replaces the stored one */
+        put: operations["putApiSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/cache/invalidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does nothing; kept for older clients */
+        post: operations["postApiSettingsCacheInvalidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the users, newest first */
+        get: operations["getApiUsers"];
+        put?: never;
+        /** Creates a user */
+        post: operations["postApiUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a user */
+        get: operations["getApiUsersById"];
+        put?: never;
+        post?: never;
+        /** Deletes a user */
+        delete: operations["deleteApiUsersById"];
+        options?: never;
+        head?: never;
+        /** Changes a user's name, role or activity */
+        patch: operations["patchApiUsersById"];
+        trace?: never;
+    };
+    "/api/users/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a one-time token to set a new password, and shows it, once */
+        post: operations["postApiUsersByIdResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/config/{apiKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the widget how to look and what to offer */
+        get: operations["getApiWidgetConfigByApiKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/widget/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits a report, with or without files; answered after it is stored */
+        post: operations["postApiWidgetSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says that the server lives */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says whether the server could take a report: touches the database and the disk */
+        get: operations["getHealthReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        BulkUpdateReports: {
+            ids: string[];
+            updates: {
+                /** @enum {string|null} */
+                status?: "open" | "in_progress" | "resolved" | "closed" | null;
+                /** @enum {string|null} */
+                priority?: "lowest" | "low" | "medium" | "high" | "highest" | null;
+                assignedTo?: string | null;
+            };
+        };
+        ChangePasswordInput: {
+            currentPassword: string;
+            newPassword: string;
+        };
+        CreateProject: {
+            name: string;
+            settings?: {
+                widgetLauncherButton?: {
+                    /** @enum {string|null} */
+                    position?: "bottom-right" | "bottom-left" | "top-right" | "top-left" | null;
+                    buttonText?: string | null;
+                    /** @enum {string|null} */
+                    buttonShape?: "round" | "rectangle" | null;
+                    /** @enum {string|null} */
+                    buttonIcon?: "bug" | "message-square" | "alert-circle" | null;
+                    buttonIconSize?: number | null;
+                    buttonIconStroke?: number | null;
+                    /** @enum {string|null} */
+                    theme?: "auto" | "light" | "dark" | null;
+                    enableHoverScaleEffect?: boolean | null;
+                    tooltipEnabled?: boolean | null;
+                    tooltipText?: string | null;
+                    lightButtonColor?: string | null;
+                    lightTextColor?: string | null;
+                    lightButtonHoverColor?: string | null;
+                    lightTextHoverColor?: string | null;
+                    darkButtonColor?: string | null;
+                    darkTextColor?: string | null;
+                    darkButtonHoverColor?: string | null;
+                    darkTextHoverColor?: string | null;
+                } | null;
+                widgetDialog?: {
+                    lightButtonColor?: string | null;
+                    lightTextColor?: string | null;
+                    lightButtonHoverColor?: string | null;
+                    lightTextHoverColor?: string | null;
+                    darkButtonColor?: string | null;
+                    darkTextColor?: string | null;
+                    darkButtonHoverColor?: string | null;
+                    darkTextHoverColor?: string | null;
+                } | null;
+                screenshot?: {
+                    useScreenCaptureAPI?: boolean | null;
+                    maxScreenshotSize?: number | null;
+                    maxImageUploadSizeMb?: number | null;
+                    maxVideoUploadSizeMb?: number | null;
+                } | null;
+                security?: {
+                    allowedOrigins?: string[] | null;
+                    allowNativeClients?: boolean | null;
+                } | null;
+                branding?: {
+                    logoUrl?: string | null;
+                    companyName?: string | null;
+                    primaryColor?: string | null;
+                    accentColor?: string | null;
+                    poweredByVisible?: boolean | null;
+                } | null;
+                attachments?: {
+                    enabled?: boolean | null;
+                } | null;
+                limits?: {
+                    submitPerDay?: number | null;
+                } | null;
+            } | null;
+        };
+        CreateUser: {
+            /** Format: email */
+            email: string;
+            password: string;
+            name: string;
+            /** @enum {string|null} */
+            role?: "admin" | "editor" | "viewer" | null;
+        };
+        EndedSessions: {
+            ended: number;
+        };
+        Error: {
+            /** @constant */
+            success: false;
+            /** @description A stable code */
+            error: string;
+            /** @description For a person */
+            message: string;
+            details?: {
+                field: string;
+                message: string;
+            }[];
+            /** @description Seconds; with 429 */
+            retryAfter?: number;
+        };
+        File: {
+            id: string;
+            reportId: string;
+            /** @enum {string} */
+            type: "screenshot" | "video" | "attachment";
+            filename: string;
+            originalName?: string;
+            mimeType: string;
+            sizeBytes: number;
+            width?: number;
+            height?: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Health: {
+            status: string;
+            /** Format: date-time */
+            timestamp: string;
+            version: string;
+        };
+        Identity: {
+            authenticated: boolean;
+            user?: {
+                id: string;
+                email: string;
+                name: string;
+                avatarUrl?: string;
+                /** @enum {string} */
+                role: "admin" | "editor" | "viewer";
+                isActive: boolean;
+                mustChangePassword: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                /** Format: date-time */
+                lastLoginAt?: string;
+                /** Format: date-time */
+                invitationSentAt?: string;
+                /** Format: date-time */
+                invitationAcceptedAt?: string;
+            };
+        };
+        LoginInput: {
+            /** Format: email */
+            email: string;
+            password: string;
+        };
+        PasswordReset: {
+            user: {
+                id: string;
+                email: string;
+                name: string;
+                avatarUrl?: string;
+                /** @enum {string} */
+                role: "admin" | "editor" | "viewer";
+                isActive: boolean;
+                mustChangePassword: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                /** Format: date-time */
+                lastLoginAt?: string;
+                /** Format: date-time */
+                invitationSentAt?: string;
+                /** Format: date-time */
+                invitationAcceptedAt?: string;
+            };
+            token: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        Project: {
+            id: string;
+            name: string;
+            apiKey: string;
+            apiKeyPrefix: string;
+            settings: {
+                widgetLauncherButton?: {
+                    /** @enum {string|null} */
+                    position?: "bottom-right" | "bottom-left" | "top-right" | "top-left" | null;
+                    buttonText?: string | null;
+                    /** @enum {string|null} */
+                    buttonShape?: "round" | "rectangle" | null;
+                    /** @enum {string|null} */
+                    buttonIcon?: "bug" | "message-square" | "alert-circle" | null;
+                    buttonIconSize?: number | null;
+                    buttonIconStroke?: number | null;
+                    /** @enum {string|null} */
+                    theme?: "auto" | "light" | "dark" | null;
+                    enableHoverScaleEffect?: boolean | null;
+                    tooltipEnabled?: boolean | null;
+                    tooltipText?: string | null;
+                    lightButtonColor?: string | null;
+                    lightTextColor?: string | null;
+                    lightButtonHoverColor?: string | null;
+                    lightTextHoverColor?: string | null;
+                    darkButtonColor?: string | null;
+                    darkTextColor?: string | null;
+                    darkButtonHoverColor?: string | null;
+                    darkTextHoverColor?: string | null;
+                } | null;
+                widgetDialog?: {
+                    lightButtonColor?: string | null;
+                    lightTextColor?: string | null;
+                    lightButtonHoverColor?: string | null;
+                    lightTextHoverColor?: string | null;
+                    darkButtonColor?: string | null;
+                    darkTextColor?: string | null;
+                    darkButtonHoverColor?: string | null;
+                    darkTextHoverColor?: string | null;
+                } | null;
+                screenshot?: {
+                    useScreenCaptureAPI?: boolean | null;
+                    maxScreenshotSize?: number | null;
+                    maxImageUploadSizeMb?: number | null;
+                    maxVideoUploadSizeMb?: number | null;
+                } | null;
+                security?: {
+                    allowedOrigins?: string[] | null;
+                    allowNativeClients?: boolean | null;
+                } | null;
+                branding?: {
+                    logoUrl?: string | null;
+                    companyName?: string | null;
+                    primaryColor?: string | null;
+                    accentColor?: string | null;
+                    poweredByVisible?: boolean | null;
+                } | null;
+                attachments?: {
+                    enabled?: boolean | null;
+                } | null;
+                limits?: {
+                    submitPerDay?: number | null;
+                } | null;
+            };
+            reportsCount: number;
+            isActive: boolean;
+            position: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Receipt: {
+            reportId: string;
+            number: number;
+            message: string;
+        };
+        ReorderProjects: {
+            projectIds: string[];
+        };
+        Report: {
+            id: string;
+            number: number;
+            projectId: string;
+            title: string;
+            description?: string;
+            /** @enum {string} */
+            status: "open" | "in_progress" | "resolved" | "closed";
+            /** @enum {string} */
+            priority: "lowest" | "low" | "medium" | "high" | "highest";
+            annotations?: Record<string, never>;
+            mediaAnnotations?: unknown[];
+            metadata: {
+                url: string;
+                title?: string;
+                referrer?: string;
+                browser: {
+                    name: string;
+                    version: string;
+                    userAgent: string;
+                };
+                device: {
+                    /** @enum {string} */
+                    type: "desktop" | "tablet" | "mobile";
+                    os: string;
+                    osVersion?: string;
+                };
+                viewport: {
+                    width: number;
+                    height: number;
+                    devicePixelRatio: number;
+                    /** @enum {string} */
+                    orientation?: "landscape" | "portrait";
+                };
+                timestamp: string;
+                timezone?: string;
+                pageLoadTime?: number;
+                consoleErrors?: {
+                    /** @enum {string} */
+                    type: "error" | "warn" | "log";
+                    message: string;
+                    source?: string;
+                    line?: number;
+                    timestamp: string;
+                }[];
+                networkErrors?: {
+                    url: string;
+                    method: string;
+                    status: number;
+                    statusText: string;
+                    timestamp: string;
+                }[];
+                userActivity?: {
+                    /** @enum {string} */
+                    type: "button" | "link" | "input" | "select" | "checkbox" | "other";
+                    text?: string;
+                    url?: string;
+                    inputType?: string;
+                    timestamp: string;
+                }[];
+                storageKeys?: {
+                    cookies?: string[];
+                    localStorage?: string[];
+                    sessionStorage?: string[];
+                };
+            };
+            reporterEmail?: string;
+            reporterName?: string;
+            reporterLocale?: string;
+            assignedTo?: string;
+            customFields: Record<string, never>;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            resolvedAt?: string;
+            resolvedBy?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            forwardedTo: unknown[];
+        };
+        ReportDetail: {
+            report: {
+                id: string;
+                number: number;
+                projectId: string;
+                title: string;
+                description?: string;
+                /** @enum {string} */
+                status: "open" | "in_progress" | "resolved" | "closed";
+                /** @enum {string} */
+                priority: "lowest" | "low" | "medium" | "high" | "highest";
+                annotations?: Record<string, never>;
+                mediaAnnotations?: unknown[];
+                metadata: {
+                    url: string;
+                    title?: string;
+                    referrer?: string;
+                    browser: {
+                        name: string;
+                        version: string;
+                        userAgent: string;
+                    };
+                    device: {
+                        /** @enum {string} */
+                        type: "desktop" | "tablet" | "mobile";
+                        os: string;
+                        osVersion?: string;
+                    };
+                    viewport: {
+                        width: number;
+                        height: number;
+                        devicePixelRatio: number;
+                        /** @enum {string} */
+                        orientation?: "landscape" | "portrait";
+                    };
+                    timestamp: string;
+                    timezone?: string;
+                    pageLoadTime?: number;
+                    consoleErrors?: {
+                        /** @enum {string} */
+                        type: "error" | "warn" | "log";
+                        message: string;
+                        source?: string;
+                        line?: number;
+                        timestamp: string;
+                    }[];
+                    networkErrors?: {
+                        url: string;
+                        method: string;
+                        status: number;
+                        statusText: string;
+                        timestamp: string;
+                    }[];
+                    userActivity?: {
+                        /** @enum {string} */
+                        type: "button" | "link" | "input" | "select" | "checkbox" | "other";
+                        text?: string;
+                        url?: string;
+                        inputType?: string;
+                        timestamp: string;
+                    }[];
+                    storageKeys?: {
+                        cookies?: string[];
+                        localStorage?: string[];
+                        sessionStorage?: string[];
+                    };
+                };
+                reporterEmail?: string;
+                reporterName?: string;
+                reporterLocale?: string;
+                assignedTo?: string;
+                customFields: Record<string, never>;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                /** Format: date-time */
+                resolvedAt?: string;
+                resolvedBy?: string;
+                /** Format: date-time */
+                closedAt?: string;
+                forwardedTo: unknown[];
+            };
+            files: {
+                id: string;
+                reportId: string;
+                /** @enum {string} */
+                type: "screenshot" | "video" | "attachment";
+                filename: string;
+                originalName?: string;
+                mimeType: string;
+                sizeBytes: number;
+                width?: number;
+                height?: number;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+        };
+        ReportPage: {
+            data: {
+                id: string;
+                number: number;
+                projectId: string;
+                title: string;
+                description?: string;
+                /** @enum {string} */
+                status: "open" | "in_progress" | "resolved" | "closed";
+                /** @enum {string} */
+                priority: "lowest" | "low" | "medium" | "high" | "highest";
+                annotations?: Record<string, never>;
+                mediaAnnotations?: unknown[];
+                metadata: {
+                    url: string;
+                    title?: string;
+                    referrer?: string;
+                    browser: {
+                        name: string;
+                        version: string;
+                        userAgent: string;
+                    };
+                    device: {
+                        /** @enum {string} */
+                        type: "desktop" | "tablet" | "mobile";
+                        os: string;
+                        osVersion?: string;
+                    };
+                    viewport: {
+                        width: number;
+                        height: number;
+                        devicePixelRatio: number;
+                        /** @enum {string} */
+                        orientation?: "landscape" | "portrait";
+                    };
+                    timestamp: string;
+                    timezone?: string;
+                    pageLoadTime?: number;
+                    consoleErrors?: {
+                        /** @enum {string} */
+                        type: "error" | "warn" | "log";
+                        message: string;
+                        source?: string;
+                        line?: number;
+                        timestamp: string;
+                    }[];
+                    networkErrors?: {
+                        url: string;
+                        method: string;
+                        status: number;
+                        statusText: string;
+                        timestamp: string;
+                    }[];
+                    userActivity?: {
+                        /** @enum {string} */
+                        type: "button" | "link" | "input" | "select" | "checkbox" | "other";
+                        text?: string;
+                        url?: string;
+                        inputType?: string;
+                        timestamp: string;
+                    }[];
+                    storageKeys?: {
+                        cookies?: string[];
+                        localStorage?: string[];
+                        sessionStorage?: string[];
+                    };
+                };
+                reporterEmail?: string;
+                reporterName?: string;
+                reporterLocale?: string;
+                assignedTo?: string;
+                customFields: Record<string, never>;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                /** Format: date-time */
+                resolvedAt?: string;
+                resolvedBy?: string;
+                /** Format: date-time */
+                closedAt?: string;
+                forwardedTo: unknown[];
+                projectName: string;
+            }[];
+            total: number;
+            page: number;
+            limit: number;
+            totalPages: number;
+            totalIsExact: boolean;
+        };
+        Session: {
+            id: string;
+            ipAddress?: string;
+            userAgent?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            lastActivityAt: string;
+            current: boolean;
+        };
+        SetPasswordInput: {
+            token: string;
+            password: string;
+        };
+        Settings: {
+            appName: string;
+            appUrl: string;
+            retentionDays: number;
+            rateLimitPerMinute: number;
+            sessionMaxAgeDays: number;
+            invitationExpirationDays: number;
+            enforceHttps: boolean;
+            widgetLauncherButton: {
+                /** @enum {string} */
+                position: "bottom-right" | "bottom-left" | "top-right" | "top-left";
+                buttonText: string | null;
+                /** @enum {string} */
+                buttonShape: "round" | "rectangle";
+                /** @enum {string|null} */
+                buttonIcon: "bug" | "message-square" | "alert-circle" | null;
+                buttonIconSize: number;
+                buttonIconStroke: number;
+                /** @enum {string} */
+                theme: "auto" | "light" | "dark";
+                enableHoverScaleEffect: boolean;
+                tooltipEnabled: boolean;
+                tooltipText: string | null;
+                lightButtonColor: string;
+                lightTextColor: string;
+                lightButtonHoverColor: string;
+                lightTextHoverColor: string;
+                darkButtonColor: string;
+                darkTextColor: string;
+                darkButtonHoverColor: string;
+                darkTextHoverColor: string;
+            };
+            widgetDialog: {
+                lightButtonColor: string;
+                lightTextColor: string;
+                lightButtonHoverColor: string;
+                lightTextHoverColor: string;
+                darkButtonColor: string;
+                darkTextColor: string;
+                darkButtonHoverColor: string;
+                darkTextHoverColor: string;
+            };
+            screenshot: {
+                useScreenCaptureAPI: boolean;
+                maxScreenshotSize: number;
+                maxImageUploadSizeMb?: number;
+                maxVideoUploadSizeMb: number;
+            };
+            notifications: {
+                emailEnabled: boolean;
+                notifyOnNewReport: boolean;
+                notifyOnStatusChange: boolean;
+                notifyOnPriorityChange: boolean;
+                notifyOnAssignment: boolean;
+                notifyOnDeletion: boolean;
+            };
+            branding: {
+                primaryColor: string;
+                logoLightUrl: string | null;
+                logoDarkUrl: string | null;
+                iconLightUrl: string | null;
+                iconDarkUrl: string | null;
+                faviconLightVersion: string;
+                faviconDarkVersion: string;
+            };
+            adminButton: {
+                lightButtonColor: string;
+                lightTextColor: string;
+                lightButtonHoverColor: string;
+                lightTextHoverColor: string;
+                darkButtonColor: string;
+                darkTextColor: string;
+                darkButtonHoverColor: string;
+                darkTextHoverColor: string;
+            };
+            rateLimits: {
+                authPerMinute: number;
+                authPerAccount: number;
+                writePerMinute: number;
+                readPerMinute: number;
+                submitPerKey: number;
+                submitPerProjectDay: number;
+            };
+            security: {
+                adminOrigins: string[];
+                keyOverlapSeconds: number;
+                passwordMinLength: number;
+                passwordMinScore: number;
+            };
+            limits: {
+                maxBodyMb: number;
+                maxJsonKb: number;
+                maxMedia: number;
+                maxAttachmentSizeMb: number;
+                maxDescriptionLength: number;
+                maxContextEntries: number;
+                maxMegapixels: number;
+            };
+        };
+        Statistics: {
+            total: number;
+            byStatus: {
+                open: number;
+                in_progress: number;
+                resolved: number;
+                closed: number;
+            };
+            byPriority: {
+                lowest: number;
+                low: number;
+                medium: number;
+                high: number;
+                highest: number;
+            };
+        };
+        SubmitReport: {
+            title: string;
+            description?: string | null;
+            /** @enum {string|null} */
+            priority?: "lowest" | "low" | "medium" | "high" | "highest" | null;
+            reporterName?: string | null;
+            reporterEmail?: string | null;
+            locale?: string | null;
+            annotations?: Record<string, never> | null;
+            mediaAnnotations?: unknown[] | null;
+            metadata: {
+                url: string;
+                title?: string | null;
+                referrer?: string | null;
+                browser: {
+                    name: string;
+                    version: string;
+                    userAgent: string;
+                };
+                device: {
+                    /** @enum {string} */
+                    type: "desktop" | "tablet" | "mobile";
+                    os: string;
+                    osVersion?: string | null;
+                };
+                viewport: {
+                    width: number;
+                    height: number;
+                    devicePixelRatio: number;
+                    /** @enum {string|null} */
+                    orientation?: "landscape" | "portrait" | null;
+                };
+                timestamp: string;
+                timezone?: string | null;
+                pageLoadTime?: number | null;
+                consoleErrors?: {
+                    /** @enum {string} */
+                    type: "error" | "warn" | "log";
+                    message: string;
+                    source?: string | null;
+                    line?: number | null;
+                    timestamp: string;
+                }[] | null;
+                networkErrors?: {
+                    url: string;
+                    method: string;
+                    status: number;
+                    statusText: string;
+                    timestamp: string;
+                }[] | null;
+                userActivity?: {
+                    /** @enum {string} */
+                    type: "button" | "link" | "input" | "select" | "checkbox" | "other";
+                    text?: string | null;
+                    url?: string | null;
+                    inputType?: string | null;
+                    timestamp: string;
+                }[] | null;
+                storageKeys?: {
+                    cookies?: string[] | null;
+                    localStorage?: string[] | null;
+                    sessionStorage?: string[] | null;
+                } | null;
+            };
+        };
+        UpdateProject: {
+            name?: string | null;
+            settings?: {
+                widgetLauncherButton?: {
+                    /** @enum {string|null} */
+                    position?: "bottom-right" | "bottom-left" | "top-right" | "top-left" | null;
+                    buttonText?: string | null;
+                    /** @enum {string|null} */
+                    buttonShape?: "round" | "rectangle" | null;
+                    /** @enum {string|null} */
+                    buttonIcon?: "bug" | "message-square" | "alert-circle" | null;
+                    buttonIconSize?: number | null;
+                    buttonIconStroke?: number | null;
+                    /** @enum {string|null} */
+                    theme?: "auto" | "light" | "dark" | null;
+                    enableHoverScaleEffect?: boolean | null;
+                    tooltipEnabled?: boolean | null;
+                    tooltipText?: string | null;
+                    lightButtonColor?: string | null;
+                    lightTextColor?: string | null;
+                    lightButtonHoverColor?: string | null;
+                    lightTextHoverColor?: string | null;
+                    darkButtonColor?: string | null;
+                    darkTextColor?: string | null;
+                    darkButtonHoverColor?: string | null;
+                    darkTextHoverColor?: string | null;
+                } | null;
+                widgetDialog?: {
+                    lightButtonColor?: string | null;
+                    lightTextColor?: string | null;
+                    lightButtonHoverColor?: string | null;
+                    lightTextHoverColor?: string | null;
+                    darkButtonColor?: string | null;
+                    darkTextColor?: string | null;
+                    darkButtonHoverColor?: string | null;
+                    darkTextHoverColor?: string | null;
+                } | null;
+                screenshot?: {
+                    useScreenCaptureAPI?: boolean | null;
+                    maxScreenshotSize?: number | null;
+                    maxImageUploadSizeMb?: number | null;
+                    maxVideoUploadSizeMb?: number | null;
+                } | null;
+                security?: {
+                    allowedOrigins?: string[] | null;
+                    allowNativeClients?: boolean | null;
+                } | null;
+                branding?: {
+                    logoUrl?: string | null;
+                    companyName?: string | null;
+                    primaryColor?: string | null;
+                    accentColor?: string | null;
+                    poweredByVisible?: boolean | null;
+                } | null;
+                attachments?: {
+                    enabled?: boolean | null;
+                } | null;
+                limits?: {
+                    submitPerDay?: number | null;
+                } | null;
+            } | null;
+            isActive?: boolean | null;
+        };
+        UpdateReport: {
+            title?: string | null;
+            description?: string | null;
+            /** @enum {string|null} */
+            status?: "open" | "in_progress" | "resolved" | "closed" | null;
+            /** @enum {string|null} */
+            priority?: "lowest" | "low" | "medium" | "high" | "highest" | null;
+            assignedTo?: string | null;
+        };
+        UpdateSettings: {
+            appName?: string | null;
+            appUrl?: string | null;
+            retentionDays?: number | null;
+            rateLimitPerMinute?: number | null;
+            sessionMaxAgeDays?: number | null;
+            invitationExpirationDays?: number | null;
+            enforceHttps?: boolean | null;
+            widgetLauncherButton?: {
+                /** @enum {string} */
+                position?: "bottom-right" | "bottom-left" | "top-right" | "top-left";
+                buttonText?: string | null;
+                /** @enum {string} */
+                buttonShape?: "round" | "rectangle";
+                /** @enum {string|null} */
+                buttonIcon?: "bug" | "message-square" | "alert-circle" | null;
+                buttonIconSize?: number;
+                buttonIconStroke?: number;
+                /** @enum {string} */
+                theme?: "auto" | "light" | "dark";
+                enableHoverScaleEffect?: boolean;
+                tooltipEnabled?: boolean;
+                tooltipText?: string | null;
+                lightButtonColor?: string;
+                lightTextColor?: string;
+                lightButtonHoverColor?: string;
+                lightTextHoverColor?: string;
+                darkButtonColor?: string;
+                darkTextColor?: string;
+                darkButtonHoverColor?: string;
+                darkTextHoverColor?: string;
+            } | null;
+            widgetDialog?: {
+                lightButtonColor?: string;
+                lightTextColor?: string;
+                lightButtonHoverColor?: string;
+                lightTextHoverColor?: string;
+                darkButtonColor?: string;
+                darkTextColor?: string;
+                darkButtonHoverColor?: string;
+                darkTextHoverColor?: string;
+            } | null;
+            screenshot?: {
+                useScreenCaptureAPI?: boolean;
+                maxScreenshotSize?: number;
+                maxImageUploadSizeMb?: number | null;
+                maxVideoUploadSizeMb?: number;
+            } | null;
+            notifications?: {
+                emailEnabled?: boolean;
+                notifyOnNewReport?: boolean;
+                notifyOnStatusChange?: boolean;
+                notifyOnPriorityChange?: boolean;
+                notifyOnAssignment?: boolean;
+                notifyOnDeletion?: boolean;
+            } | null;
+            branding?: {
+                primaryColor?: string;
+                logoLightUrl?: string | null;
+                logoDarkUrl?: string | null;
+                iconLightUrl?: string | null;
+                iconDarkUrl?: string | null;
+                faviconLightVersion?: string;
+                faviconDarkVersion?: string;
+            } | null;
+            adminButton?: {
+                lightButtonColor?: string;
+                lightTextColor?: string;
+                lightButtonHoverColor?: string;
+                lightTextHoverColor?: string;
+                darkButtonColor?: string;
+                darkTextColor?: string;
+                darkButtonHoverColor?: string;
+                darkTextHoverColor?: string;
+            } | null;
+            rateLimits?: {
+                authPerMinute?: number;
+                authPerAccount?: number;
+                writePerMinute?: number;
+                readPerMinute?: number;
+                submitPerKey?: number;
+                submitPerProjectDay?: number;
+            } | null;
+            security?: {
+                adminOrigins?: string[];
+                keyOverlapSeconds?: number;
+                passwordMinLength?: number;
+                passwordMinScore?: number;
+            } | null;
+            limits?: {
+                maxBodyMb?: number;
+                maxJsonKb?: number;
+                maxMedia?: number;
+                maxAttachmentSizeMb?: number;
+                maxDescriptionLength?: number;
+                maxContextEntries?: number;
+                maxMegapixels?: number;
+            } | null;
+        };
+        UpdateUser: {
+            name?: string | null;
+            /** @enum {string|null} */
+            role?: "admin" | "editor" | "viewer" | null;
+            isActive?: boolean | null;
+        };
+        Updated: {
+            updated: number;
+        };
+        User: {
+            id: string;
+            email: string;
+            name: string;
+            avatarUrl?: string;
+            /** @enum {string} */
+            role: "admin" | "editor" | "viewer";
+            isActive: boolean;
+            mustChangePassword: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            lastLoginAt?: string;
+            /** Format: date-time */
+            invitationSentAt?: string;
+            /** Format: date-time */
+            invitationAcceptedAt?: string;
+        };
+        Welcome: {
+            message: string;
+            version: string;
+            docs: string;
+        };
+        WidgetConfig: {
+            projectName: string;
+            branding: {
+                logoUrl?: string | null;
+                companyName?: string | null;
+                primaryColor?: string | null;
+                accentColor?: string | null;
+                poweredByVisible?: boolean | null;
+            };
+            brandingPrimaryColor: string;
+            features: {
+                screenshot: boolean;
+                annotation: boolean;
+                attachments: boolean;
+                consoleCapture: boolean;
+            };
+            /** @enum {string} */
+            position: "bottom-right" | "bottom-left" | "top-right" | "top-left";
+            buttonText: string | null;
+            /** @enum {string} */
+            buttonShape: "round" | "rectangle";
+            /** @enum {string|null} */
+            buttonIcon: "bug" | "message-square" | "alert-circle" | null;
+            buttonIconSize: number;
+            buttonIconStroke: number;
+            /** @enum {string} */
+            theme: "auto" | "light" | "dark";
+            enableHoverScaleEffect: boolean;
+            tooltipEnabled: boolean;
+            tooltipText: string | null;
+            lightButtonColor: string;
+            lightTextColor: string;
+            lightButtonHoverColor: string;
+            lightTextHoverColor: string;
+            darkButtonColor: string;
+            darkTextColor: string;
+            darkButtonHoverColor: string;
+            darkTextHoverColor: string;
+            dialogLightButtonColor: string;
+            dialogLightTextColor: string;
+            dialogLightButtonHoverColor: string;
+            dialogLightTextHoverColor: string;
+            dialogDarkButtonColor: string;
+            dialogDarkTextColor: string;
+            dialogDarkButtonHoverColor: string;
+            dialogDarkTextHoverColor: string;
+            captureMethod: string;
+            useScreenCaptureAPI: boolean;
+            maxScreenshotSizeMb: number;
+            maxImageUploadSizeMb: number;
+            maxVideoUploadSizeMb: number;
+        };
+    };
+    responses: {
+        /** @description The request failed */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getRoot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Welcome"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiAuthChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiAuthLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        user: components["schemas"]["User"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiAuthLogout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiAuthMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Identity"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiAuthSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        sessions: components["schemas"]["Session"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiAuthSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["EndedSessions"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiAuthSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiAuthSetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiOpenapiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        projects: components["schemas"]["Project"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProject"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        project: components["schemas"]["Project"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    putApiProjectsReorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorderProjects"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiProjectsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        project: components["schemas"]["Project"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiProjectsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    patchApiProjectsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProject"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        project: components["schemas"]["Project"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiProjectsByIdRegenerateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        project: components["schemas"]["Project"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReports: {
+        parameters: {
+            query?: {
+                projectId?: string;
+                status?: ("open" | "in_progress" | "resolved" | "closed")[];
+                priority?: ("lowest" | "low" | "medium" | "high" | "highest")[];
+                assignedTo?: string;
+                search?: string;
+                createdAfter?: string;
+                createdBefore?: string;
+                page?: number;
+                limit?: number;
+                sortBy?: "createdAt" | "updatedAt" | "title" | "status" | "priority";
+                sortOrder?: "asc" | "desc";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["ReportPage"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiReportsBulkUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkUpdateReports"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Updated"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsStatsOverview: {
+        parameters: {
+            query?: {
+                projectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        stats: components["schemas"]["Statistics"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["ReportDetail"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiReportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    patchApiReportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        report: components["schemas"]["Report"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsByIdFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        files: components["schemas"]["File"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsByIdFilesByFileId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        settings: components["schemas"]["Settings"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    putApiSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSettings"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        settings: components["schemas"]["Settings"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiSettingsCacheInvalidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        users: components["schemas"]["User"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUser"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        user: components["schemas"]["User"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiUsersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        user: components["schemas"]["User"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiUsersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    patchApiUsersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUser"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        user: components["schemas"]["User"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiUsersByIdResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["PasswordReset"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiWidgetConfigByApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        config: components["schemas"]["WidgetConfig"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiWidgetSubmit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat within 30 days answers 200 with the first report and stores nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitReport"];
+                "multipart/form-data": {
+                    data: components["schemas"]["SubmitReport"];
+                    media?: string[];
+                    attachment?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Receipt"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Health"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getHealthReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Health"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+}
