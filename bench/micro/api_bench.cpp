@@ -1,0 +1,88 @@
+#include "support/catch.hpp"
+
+#include "bugpin/core/log.hpp"
+#include "bugpin/crypto/crypto.hpp"
+#include "bugpin/http/api.hpp"
+#include "bugpin/media/inspector.hpp"
+#include "bugpin/memory/rate_limit_store.hpp"
+#include "bugpin/memory/store.hpp"
+#include "bugpin/memory/system_clock.hpp"
+#include "bugpin/storage/blob_store.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+
+using namespace bugpin;
+
+namespace {
+
+// The API over a store in memory, put together as the server does it.
+struct Program {
+    ports::NoMetrics metrics;
+    std::unique_ptr<ports::Random> random = crypto::make_random();
+    std::unique_ptr<ports::Digest> digest = crypto::make_digest();
+    std::unique_ptr<ports::PasswordHasher> hasher = crypto::make_password_hasher(*random, 4);
+    std::unique_ptr<ports::PasswordStrength> strength = crypto::make_password_strength();
+    std::unique_ptr<ports::Clock> clock = memory::make_system_clock();
+    std::unique_ptr<ports::Store> store = memory::make_store();
+    std::unique_ptr<ports::RateLimitStore> limits = memory::make_rate_limit_store(*random);
+    std::unique_ptr<ports::MediaInspector> inspector = media::make_inspector();
+    std::unique_ptr<ports::FileSystem> disk = storage::make_disk();
+    std::unique_ptr<ports::BlobStore> blobs =
+        *storage::open_blob_store(std::filesystem::current_path() / "micro-blobs", true,
+                                  {*disk, *digest, *random, metrics, silent_log()});
+    services::Directory directory{*store, *clock, silent_log()};
+    services::AuthService auth{{*store, *clock, *random, *digest, *hasher, *strength, metrics},
+                               directory};
+    services::UserService users{{*store, *clock, *random, *digest, *hasher, *strength}, directory};
+    services::ProjectService projects{{*store, *clock, *random, *digest}, directory};
+    services::SettingsService settings{*store, directory};
+    services::ReportService reports{{*store, *blobs, *clock}};
+    services::SubmissionService submissions{{*blobs, *inspector, *clock, *random, metrics}};
+    services::WidgetService widget{*digest, directory};
+    services::UpkeepService upkeep{{*store, *blobs, *clock, metrics}};
+    http::Api api{{directory, auth, users, projects, settings, reports, submissions, widget, upkeep,
+                   *clock, *random, *digest, *limits, metrics, silent_log()},
+                  {{}, false, "0"}};
+};
+
+http::RequestHead head(std::string method, std::string target) {
+    http::RequestHead head;
+    head.method = std::move(method);
+    head.target = std::move(target);
+    head.headers = {{"Host", "bugs.example.com"},
+                    {"User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/131.0.0.0"},
+                    {"Origin", "https://shop.example.com"},
+                    {"Content-Type", "application/json"}};
+    head.peer_address = "192.0.2.7";
+    head.content_length = 2500;
+    return head;
+}
+
+}  // namespace
+
+TEST_CASE("route and admit") {
+    Program program;
+    REQUIRE(program.directory.start());
+    const auto made = program.projects.create(Actor::command_line(), {"Bench", {}});
+    REQUIRE(made);
+    auto submit = head("POST", "/api/widget/submit");
+    submit.headers.push_back({"X-Api-Key", made->api_key.reveal()});
+    REQUIRE(std::holds_alternative<http::Admission>(program.api.admit(submit)));
+
+    BENCHMARK("admit a submission") { return program.api.admit(submit).index(); };
+    const auto unknown_key = head("POST", "/api/widget/submit");
+    BENCHMARK("refuse a submission without a key") {
+        return program.api.admit(unknown_key).index();
+    };
+    const auto health = head("GET", "/health");
+    BENCHMARK("route and answer health") {
+        auto admitted = program.api.admit(health);
+        auto* admission = std::get_if<http::Admission>(&admitted);
+        return admission ? program.api.begin(std::move(*admission), {}).index() : 2;
+    };
+    const auto nowhere = head("GET", "/api/reports/rpt_0/nothing/here");
+    BENCHMARK("refuse an unknown path") { return program.api.admit(nowhere).index(); };
+}
