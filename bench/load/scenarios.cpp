@@ -212,8 +212,8 @@ private:
         };
         read("list, first page", "sink GET", {What::ratio, 0.1},
              [](Server&) { return "/api/reports"; });
-        read("list, last page", "", {What::p99, 50}, [](Server& server) {
-            return fmt::format("/api/reports?page={}", server.sample().pages);
+        read("list, last full page", "", {What::p99, 50}, [](Server& server) {
+            return fmt::format("/api/reports?page={}", server.last_full_page());
         });
         read("statistics", "sink GET", {What::ratio, 0.2},
              [](Server&) { return "/api/reports/stats/overview"; });
@@ -225,19 +225,21 @@ private:
         });
     }
 
-    // One person searches at a time: what counts is how long they wait.
+    // Alone, where what counts is how long one person waits, and with as many readers as the rest.
     void add_searches(std::int64_t reports) {
-        const auto search = [&](const std::string& what, const std::string& words) {
+        const auto search = [&](const std::string& what, const std::string& words, int readers) {
             add_read(
-                reports, what, "", {What::p95, 50},
+                reports, fmt::format("search, {}, {}", what, readers), "", {What::p95, 50},
                 [words](Server& server) {
                     return request_text("GET", "/api/reports?search=" + words, server.cookie());
                 },
-                1);
+                readers);
         };
-        search("search, rare word", "quetzal");
-        search("search, rare and common", "quetzal+freezes");
-        search("search, common words", "the+login");
+        for (const int readers : {1, kReaders}) {
+            search("rare word", "quetzal", readers);
+            search("rare and common", "quetzal+freezes", readers);
+            search("common words", "the+login", readers);
+        }
     }
 
     void add_nginx() {

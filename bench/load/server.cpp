@@ -98,10 +98,16 @@ const Server::Sample& Server::sample() {
     sample.report = between(answer.body, R"("reportId":")", "\"");
     sample.file =
         "file_" + between(get("/api/reports/" + sample.report).body, R"("id":"file_)", "\"");
-    const auto list = get("/api/reports").body;
-    sample.pages = std::stoll(between(list + "}", R"("totalPages":)", "}"));
     sample_ = std::make_unique<Sample>(std::move(sample));
     return *sample_;
+}
+
+std::int64_t Server::last_full_page() {
+    const auto list = get("/api/reports").body;
+    const auto number = [&](const char* name) {
+        return std::stoll(between(list + "}", name, "}"));
+    };
+    return number(R"("total":)") / number(R"("limit":)");
 }
 
 Upload upload_request(const std::string& key, std::size_t picture_bytes) {

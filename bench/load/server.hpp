@@ -41,9 +41,11 @@ public:
     // call.
     struct Sample {
         std::string report, file;  // ids
-        std::int64_t pages = 0;    // of the whole list
     };
     const Sample& sample();
+
+    // Of the whole list as it is now: the last page itself may hold a single report.
+    std::int64_t last_full_page();
 
 private:
     void prepare();

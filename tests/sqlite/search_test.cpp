@@ -1,4 +1,5 @@
 // Full-text search: any characters, a lagging index, a missing or damaged one.
+#include "report_search.hpp"
 #include "sqlite/store_fixture.hpp"
 
 #include <fstream>
@@ -107,20 +108,35 @@ TEST_CASE("the project's own id is not a word of its reports", "[sqlite][search]
 
 TEST_CASE("a very common word says at least so many, newest first", "[sqlite][search]") {
     Scene scene;
-    constexpr int kCount = 5200;
+    constexpr int kCount = static_cast<int>(sqlite::kMaxCandidates) + 200;
     insert_many(*scene.store, kCount, [&](int i) -> Report {
         return a_report(scene.project.id).titled("common " + std::to_string(i));
     });
     REQUIRE(scene.indexed(kCount));
     const auto page = list(*scene.store, searching("common"));
     CHECK_FALSE(page.total_is_exact);
-    CHECK(page.total == 5000);
-    CHECK(page.items.front().report.title == "common 5199");
+    CHECK(page.total == sqlite::kMaxCandidates);
+    CHECK(page.items.front().report.title == "common " + std::to_string(kCount - 1));
     auto oldest = searching("common");
     oldest.order = ports::SortOrder::asc;
     CHECK(list(*scene.store, oldest).items.front().report.title == "common 0");
-    CHECK(list(*scene.store, searching("common 4711")).total == 1);
-    CHECK(list(*scene.store, searching("common 4711")).total_is_exact);
+    CHECK(list(*scene.store, searching("common 1234")).total == 1);
+    CHECK(list(*scene.store, searching("common 1234")).total_is_exact);
+}
+
+TEST_CASE("a rare word is found among many that begin alike", "[sqlite][search]") {
+    Scene scene;
+    constexpr int kCount = static_cast<int>(sqlite::kMaxCandidates) + 200;
+    insert_many(*scene.store, kCount, [&](int i) -> Report {
+        return a_report(scene.project.id).titled(i == 3 ? "logistics" : i % 2 ? "Login" : "logout");
+    });
+    REQUIRE(scene.indexed(kCount));
+    CHECK(titles(list(*scene.store, searching("logis"))) == std::vector<std::string>{"logistics"});
+    CHECK(list(*scene.store, searching("logis")).total_is_exact);
+    const auto common = list(*scene.store, searching("login"));
+    CHECK(common.total == sqlite::kMaxCandidates / 2);
+    CHECK_FALSE(common.total_is_exact);
+    for (const auto& title : titles(common)) CHECK(title == "Login");
 }
 
 TEST_CASE("the index follows the rowid of a removed youngest report", "[sqlite][search]") {

@@ -60,11 +60,6 @@ std::vector<Header> cors_headers(const RequestHead& head, bool widget, const Set
     return headers;
 }
 
-bool is_preflight(const RequestHead& head) {
-    return head.method == "OPTIONS" && head.find("Origin") &&
-           head.find("Access-Control-Request-Method");
-}
-
 Response preflight_response(bool widget, const std::vector<Header>& cors,
                             const std::string& methods) {
     auto response = empty_response(204);

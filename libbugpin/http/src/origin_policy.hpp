@@ -18,9 +18,8 @@ bool is_widget_path(std::string_view path);
 // console origins (with credentials) elsewhere. `Vary: Origin` always.
 std::vector<Header> cors_headers(const RequestHead& head, bool widget, const Settings& settings);
 
-// True for the question that a browser asks before a cross-origin request.
-bool is_preflight(const RequestHead& head);
-// The answer to it; `methods` is what the path supports ("GET, POST").
+// The answer to OPTIONS, which is also how a browser asks before a cross-origin request. `methods`
+// is what the path supports ("GET, POST"); foreign origins learn no more than that.
 Response preflight_response(bool widget, const std::vector<Header>& cors,
                             const std::string& methods);
 

@@ -21,6 +21,8 @@ constexpr std::string_view kOldestHits =
 constexpr std::string_view kNewestReports = "SELECT rowid FROM reports ORDER BY rowid DESC LIMIT ?";
 constexpr std::string_view kOldestReports = "SELECT rowid FROM reports ORDER BY rowid LIMIT ?";
 
+constexpr std::size_t kEnoughHits = 100;  // the longest page
+
 std::vector<std::int64_t> find_candidates(Connection& connection, const SearchTerms& terms,
                                           bool oldest_first) {
     const bool indexed = !terms.expression.empty() && connection.has_search();
@@ -50,7 +52,7 @@ std::string candidate_sql(ports::ReportSort sort) {
 
 // The index may be a moment behind: the report's own row decides, and one that is gone is left out.
 std::vector<KeyedReport> find_hits(Connection& connection, const ports::ReportQuery& query,
-                                   const SearchTerms& terms,
+                                   const SearchTerms& terms, Tokenizer& tokenizer,
                                    const std::vector<std::int64_t>& candidates) {
     const std::string sql = candidate_sql(query.sort);
     std::vector<KeyedReport> hits;
@@ -59,37 +61,62 @@ std::vector<KeyedReport> find_hits(Connection& connection, const ports::ReportQu
         row.bind(rowid);
         if (!row.step()) continue;
         const ReportFacts facts = read_facts(row, 0);
-        if (!matches(query, facts) || !terms.literals_occur_in(row.text(8), row.text(9))) continue;
+        if (!matches(query, facts) || !terms.literals_occur_in(row.text(8), row.text(9)) ||
+            !terms.prefix_occurs_in(tokenizer, row.text(8), row.text(9)))
+            continue;
         hits.push_back({rowid, ranked(query.sort, facts, row.get<std::int64_t>(5)),
                         row.get<std::string>(6), row.get<std::string>(7)});
     }
     return hits;
 }
 
-// Without an index every token must be looked for as it stands.
-SearchTerms terms_for(Connection& connection, const ports::ReportQuery& query) {
-    SearchTerms terms = read_terms(connection, query.search, query.project);
-    if (connection.has_search()) return terms;
+// Without an index every word must occur as it was typed.
+SearchTerms terms_for(Connection& connection, Tokenizer& tokenizer, const ports::ReportQuery& query,
+                      Prefixes prefixes) {
+    if (connection.has_search())
+        return read_terms(tokenizer, query.search, query.project, prefixes);
     SearchTerms literal;
     for (const std::string_view word : split(query.search, ' '))
         if (!trim(word).empty()) literal.literals.push_back(to_lower_ascii(trim(word)));
     return literal;
 }
 
+struct Found {
+    std::vector<KeyedReport> hits;
+    bool is_complete = false;  // there are no more
+    bool used_short_prefix = false;
+};
+
+Found look(Connection& connection, Tokenizer& tokenizer, const ports::ReportQuery& query,
+           Prefixes prefixes) {
+    const bool oldest_first =
+        query.sort == ports::ReportSort::created_at && query.order == ports::SortOrder::asc;
+    const SearchTerms terms = terms_for(connection, tokenizer, query, prefixes);
+    const auto candidates = find_candidates(connection, terms, oldest_first);
+    return {find_hits(connection, query, terms, tokenizer, candidates),
+            static_cast<std::int64_t>(candidates.size()) < kMaxCandidates, !terms.prefix.empty()};
+}
+
+// A short prefix is quick for a common word. When it yields little, the word is rare among those
+// that begin alike, and then its own list is quick.
+Found look(Connection& connection, const ports::ReportQuery& query) {
+    Tokenizer tokenizer(connection);
+    Found found = look(connection, tokenizer, query, Prefixes::indexed);
+    if (found.is_complete || !found.used_short_prefix || found.hits.size() >= kEnoughHits)
+        return found;
+    return look(connection, tokenizer, query, Prefixes::of_any_length);
+}
+
 }  // namespace
 
 Result<ports::ReportPage> search_reports(Context& context, const ports::ReportQuery& query) {
     Connection& connection = context.connection;
-    const SearchTerms terms = terms_for(connection, query);
-    const bool descending = query.order == ports::SortOrder::desc;
-    const bool oldest_first = query.sort == ports::ReportSort::created_at && !descending;
-    const auto candidates = find_candidates(connection, terms, oldest_first);
-    auto hits = find_hits(connection, query, terms, candidates);
-    sort_reports(hits, descending);
+    auto [hits, is_complete, used_short_prefix] = look(connection, query);
+    sort_reports(hits, query.order == ports::SortOrder::desc);
 
     ports::ReportPage page;
     page.total = static_cast<std::int64_t>(hits.size());
-    page.total_is_exact = static_cast<std::int64_t>(candidates.size()) < kMaxCandidates;
+    page.total_is_exact = is_complete;
     std::vector<std::int64_t> rowids;
     const std::int64_t pages = (page.total + query.limit - 1) / query.limit;
     if (query.page > pages) return page;

@@ -9,7 +9,7 @@
 
 namespace bugpin::sqlite {
 
-inline constexpr std::int64_t kMaxCandidates = 5000;
+inline constexpr std::int64_t kMaxCandidates = 2000;
 
 Result<ports::ReportPage> search_reports(Context& context, const ports::ReportQuery& query);
 

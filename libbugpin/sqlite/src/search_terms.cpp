@@ -2,62 +2,14 @@
 
 #include "bugpin/core/text.hpp"
 
-#include <sqlite3.h>
-
 #include <algorithm>
-#include <array>
-#include <memory>
+#include <iterator>
 
 namespace bugpin::sqlite {
 namespace {
 
 // More words than anybody types; the rest of the text is ignored.
 constexpr std::size_t kMaxWords = 32;
-
-fts5_api* find_api(sqlite3* handle) {
-    fts5_api* api = nullptr;
-    sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
-        sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nullptr);
-        sqlite3_step(statement);
-    }
-    sqlite3_finalize(statement);
-    if (!api) throw SQLite::Exception("SQLite lacks full-text search (FTS5)");
-    return api;
-}
-
-// The index's own tokenizer, so that a search is cut exactly as the text was.
-class Tokenizer {
-public:
-    explicit Tokenizer(sqlite3* handle) {
-        fts5_api* api = find_api(handle);
-        void* data = nullptr;
-        std::array<const char*, 4> arguments{"remove_diacritics", "2", "categories", "L* N* Co So"};
-        if (api->xFindTokenizer(api, "unicode61", &data, &methods_) != SQLITE_OK ||
-            methods_.xCreate(data, arguments.data(), arguments.size(), &tokenizer_) != SQLITE_OK)
-            throw SQLite::Exception("the tokenizer unicode61 cannot be made");
-    }
-    ~Tokenizer() { methods_.xDelete(tokenizer_); }
-    Tokenizer(const Tokenizer&) = delete;
-    Tokenizer& operator=(const Tokenizer&) = delete;
-
-    std::vector<std::string> cut(std::string_view text) {
-        std::vector<std::string> tokens;
-        methods_.xTokenize(tokenizer_, &tokens, FTS5_TOKENIZE_QUERY, text.data(),
-                           static_cast<int>(text.size()), &Tokenizer::take);
-        return tokens;
-    }
-
-private:
-    static int take(void* tokens, int, const char* token, int size, int, int) {
-        static_cast<std::vector<std::string>*>(tokens)->emplace_back(
-            token, static_cast<std::size_t>(size));
-        return SQLITE_OK;
-    }
-
-    fts5_tokenizer methods_{};
-    Fts5Tokenizer* tokenizer_ = nullptr;
-};
 
 bool is_plain(char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -77,6 +29,15 @@ std::vector<std::string_view> words_of(std::string_view text) {
         text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
     }
     return words;
+}
+
+std::string first_characters(std::string_view utf8, std::size_t count) {
+    std::size_t size = 0;
+    for (; size < utf8.size(); ++size) {
+        const bool begins_character = (static_cast<unsigned char>(utf8[size]) & 0xC0) != 0x80;
+        if (begins_character && count-- == 0) break;
+    }
+    return std::string(utf8.substr(0, size));
 }
 
 // A token holds letters and digits only; the quotes keep AND, OR, NOT and NEAR plain words.
@@ -100,9 +61,19 @@ bool SearchTerms::literals_occur_in(std::string_view title, std::string_view des
     });
 }
 
-SearchTerms read_terms(Connection& connection, std::string_view search,
-                       const std::optional<ProjectId>& project) {
-    Tokenizer tokenizer(connection.database().getHandle());
+bool SearchTerms::prefix_occurs_in(Tokenizer& tokenizer, std::string_view title,
+                                   std::string_view description) const {
+    if (prefix.empty()) return true;
+    const auto begins = [this](const std::string& token) { return token.starts_with(prefix); };
+    for (const std::string_view text : {title, description}) {
+        const auto tokens = tokenizer.cut(text);
+        if (std::any_of(tokens.begin(), tokens.end(), begins)) return true;
+    }
+    return false;
+}
+
+SearchTerms read_terms(Tokenizer& tokenizer, std::string_view search,
+                       const std::optional<ProjectId>& project, Prefixes prefixes) {
     SearchTerms terms;
     std::vector<std::string> tokens;
     for (const std::string_view word : words_of(search)) {
@@ -112,6 +83,10 @@ SearchTerms read_terms(Connection& connection, std::string_view search,
         std::move(cut.begin(), cut.end(), std::back_inserter(tokens));
     }
     if (tokens.empty()) return terms;
+    if (prefixes == Prefixes::indexed && code_points(tokens.back()) > kLongestPrefix) {
+        terms.prefix = tokens.back();
+        tokens.back() = first_characters(tokens.back(), kLongestPrefix);
+    }
     for (const std::string& token : tokens)
         terms.expression += (terms.expression.empty() ? "" : " AND ") + as_string(token);
     terms.expression += "*";

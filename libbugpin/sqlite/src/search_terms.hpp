@@ -6,7 +6,7 @@
 // expression: then only the newest reports are looked through.
 #pragma once
 
-#include "connection.hpp"
+#include "tokenizer.hpp"
 
 #include "bugpin/domain/report.hpp"
 
@@ -17,23 +17,27 @@
 
 namespace bugpin::sqlite {
 
-// How search.report_text cuts text: letters, digits, private use and pictographs, without
-// diacritics.
-inline constexpr std::string_view kTokenizer =
-    "unicode61 remove_diacritics 2 categories 'L* N* Co So'";
+// The longest prefixes that search.report_text keeps lists of. Longer ones are put together from
+// the lists of all words that begin so: quick for rare words only.
+inline constexpr std::size_t kLongestPrefix = 3;
+enum class Prefixes { indexed, of_any_length };
 
 struct SearchTerms {
     std::string expression;             // empty: no word has a token
     std::vector<std::string> literals;  // lower case (ASCII); must occur in title or description
 
+    std::string prefix;  // of one word, where the expression's is cut short
+
     bool literals_occur_in(std::string_view title, std::string_view description) const;
+    bool prefix_occurs_in(Tokenizer& tokenizer, std::string_view title,
+                          std::string_view description) const;
 };
 
-SearchTerms read_terms(Connection& connection, std::string_view search,
-                       const std::optional<ProjectId>& project);
+SearchTerms read_terms(Tokenizer& tokenizer, std::string_view search,
+                       const std::optional<ProjectId>& project, Prefixes prefixes);
 
 // The token under which the reports of a project are indexed. A private-use character keeps it
-// apart from the words of reports. scope_sql() says the same in SQL.
+// apart from the words of reports. kScopeSql says the same in SQL.
 std::string scope_of(const ProjectId& project);
 inline constexpr std::string_view kScopeSql = "char(57344) || replace(project_id, '_', '')";
 
