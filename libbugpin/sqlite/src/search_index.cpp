@@ -2,7 +2,8 @@
 
 #include "database_file.hpp"
 #include "errors.hpp"
-#include "search_terms.hpp"
+#include "search_scope.hpp"
+#include "tokenizer.hpp"
 
 #include "bugpin/core/text.hpp"
 #include "bugpin/domain/report.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t kVersion = 1;  // of the schema below; another one is made anew
+constexpr std::int64_t kVersion = 2;  // of the schema below; another one is made anew
 // Reports a transaction: titles fall on random pages, so many at once share them.
 constexpr std::int64_t kChunk = 4096;
 constexpr int kCacheKib = 8 * 1024;
@@ -38,30 +39,17 @@ std::string create_sql() {
            fmt::format("PRAGMA user_version = {}; COMMIT;", kVersion);
 }
 
-// "CASE status WHEN 'open' THEN 0 … END"
-template <class E>
-std::string rank_sql(std::string_view column) {
-    std::string sql = "CASE " + std::string(column);
-    int rank = 0;
-    for (const auto& [value, name] : EnumNames<E>::values)
-        sql += fmt::format(" WHEN '{}' THEN {}", name, rank++);
-    return sql + " END";
-}
-
 // The two halves of one report's entry, from the rows that `where` selects.
 std::string insert_text(std::string_view where) {
     return "INSERT OR REPLACE INTO report_text (rowid, title, description, scope) "
            "SELECT rowid, title, description, " +
-           std::string(kScopeSql) + " FROM source.reports WHERE " + std::string(where);
+           scope_sql() + " FROM source.reports WHERE " + std::string(where);
 }
 std::string insert_keys(std::string_view where) {
     return "INSERT OR REPLACE INTO report_keys "
            "(rowid, id, project_id, state, assigned_to, created_at, updated_at, title) "
-           "SELECT rowid, id, project_id, (" +
-           rank_sql<Status>("status") +
-           fmt::format(") * {} + (", EnumNames<Priority>::values.size()) +
-           rank_sql<Priority>("priority") +
-           "), assigned_to, created_at, updated_at, title FROM source.reports WHERE " +
+           "SELECT rowid, id, project_id, " +
+           state_sql() + ", assigned_to, created_at, updated_at, title FROM source.reports WHERE " +
            std::string(where);
 }
 
@@ -239,7 +227,7 @@ bool SearchIndex::index_some() {
     if (dirty > 0 || end > watermark) run(*connection_, kSetWatermark, std::max(watermark, end));
     transaction.commit();
     if (dirty > 0) (void)purge_(dirty);  // kept on failure, and done again: the same result
-    return dirty > 0 || end < top;
+    return dirty > 0 || std::max(watermark, end) < top;
 }
 
 }  // namespace bugpin::sqlite

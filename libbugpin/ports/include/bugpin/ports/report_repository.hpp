@@ -30,7 +30,7 @@ struct ReportQuery {
     std::optional<Time> created_before;  // exclusive
     ReportSort sort = ReportSort::created_at;
     SortOrder order = SortOrder::desc;  // ties by id in the same order; of status and
-                                       // priority by created_at, then id
+                                        // priority by created_at, then id
     std::int64_t page = 1;
     std::int64_t limit = 20;  // 1–100
 };
