@@ -139,6 +139,37 @@ TEST_CASE("a rare word is found among many that begin alike", "[sqlite][search]"
     for (const auto& title : titles(common)) CHECK(title == "Login");
 }
 
+TEST_CASE("a rare filter finds its reports among very many hits", "[sqlite][search]") {
+    Scene scene;
+    const Project other = insert(*scene.store, a_project());
+    const User user = a_user();
+    REQUIRE(scene.store->write([&](ports::Repositories& r) { return r.users().insert(user); }));
+    REQUIRE(insert(*scene.store, a_report(other.id).titled("common one")));
+    REQUIRE(insert(*scene.store, a_report(scene.project.id).titled("common two").closed()));
+    REQUIRE(insert(*scene.store,
+                   a_report(scene.project.id).titled("common three").assigned_to(user.id)));
+    constexpr int kCount = static_cast<int>(sqlite::kMaxCandidates) + 200;
+    insert_many(*scene.store, kCount,
+                [&](int) -> Report { return a_report(scene.project.id).titled("common and new"); });
+    REQUIRE(scene.indexed(kCount + 3));
+    ports::ReportQuery query = searching("common");
+    std::string wanted;
+    SECTION("project") {
+        query.project = other.id;
+        wanted = "common one";
+    }
+    SECTION("state") {
+        query.statuses = {Status::closed, Status::resolved};
+        wanted = "common two";
+    }
+    SECTION("assignee") {
+        query.assigned_to = user.id;
+        wanted = "common three";
+    }
+    CHECK(titles(list(*scene.store, query)) == std::vector{wanted});
+    CHECK(list(*scene.store, query).total_is_exact);
+}
+
 TEST_CASE("the index follows the rowid of a removed youngest report", "[sqlite][search]") {
     Scene scene;
     scene.add("first");

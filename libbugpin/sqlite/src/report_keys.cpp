@@ -1,6 +1,7 @@
 #include "report_keys.hpp"
 
 #include "report_filter.hpp"
+#include "search_scope.hpp"
 
 #include <algorithm>
 
@@ -138,18 +139,6 @@ std::string narrow_sql(const ports::ReportQuery& query, bool descending) {
     if (query.created_before) sql += " AND created_at < ?";
     const std::string order = descending ? " DESC" : "";
     return sql + " ORDER BY " + key + order + ", id" + order + " LIMIT -1 OFFSET ?";
-}
-
-std::int64_t state_mask(const ports::ReportQuery& query) {
-    std::int64_t mask = 0;
-    int bit = 0;
-    for (const auto& [status, status_name] : EnumNames<Status>::values)
-        for (const auto& [priority, priority_name] : EnumNames<Priority>::values) {
-            if (matches(query, ReportState{status, priority, false}))
-                mask |= std::int64_t{1} << bit;
-            ++bit;
-        }
-    return mask;
 }
 
 std::vector<std::int64_t> by_key(Context& context, const ports::ReportQuery& query,

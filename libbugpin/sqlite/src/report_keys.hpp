@@ -30,7 +30,4 @@ std::string_view key_columns(ports::ReportSort sort);
 // states, assignee, created from, created to (each only when the query filters by it), then offset.
 std::string narrow_sql(const ports::ReportQuery& query, bool descending);
 
-// One bit per status and priority that the query admits, as search.report_keys.state numbers them.
-std::int64_t state_mask(const ports::ReportQuery& query);
-
 }  // namespace bugpin::sqlite

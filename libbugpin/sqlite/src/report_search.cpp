@@ -3,6 +3,7 @@
 #include "report_filter.hpp"
 #include "report_keys.hpp"
 #include "report_list.hpp"
+#include "search_scope.hpp"
 #include "search_terms.hpp"
 
 #include "bugpin/core/text.hpp"
@@ -73,8 +74,12 @@ std::vector<KeyedReport> find_hits(Connection& connection, const ports::ReportQu
 // Without an index every word must occur as it was typed.
 SearchTerms terms_for(Connection& connection, Tokenizer& tokenizer, const ports::ReportQuery& query,
                       Prefixes prefixes) {
-    if (connection.has_search())
-        return read_terms(tokenizer, query.search, query.project, prefixes);
+    if (connection.has_search()) {
+        SearchTerms terms = read_terms(tokenizer, query.search, prefixes);
+        const std::string scope = scope_expression(query);
+        if (!terms.expression.empty() && !scope.empty()) terms.expression += " AND " + scope;
+        return terms;
+    }
     SearchTerms literal;
     for (const std::string_view word : split(query.search, ' '))
         if (!trim(word).empty()) literal.literals.push_back(to_lower_ascii(trim(word)));

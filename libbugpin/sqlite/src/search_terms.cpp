@@ -45,12 +45,6 @@ std::string as_string(std::string_view token) { return fmt::format("\"{}\"", tok
 
 }  // namespace
 
-std::string scope_of(const ProjectId& project) {
-    std::string scope = "\xEE\x80\x80" + project.str();
-    std::erase(scope, '_');
-    return scope;
-}
-
 bool SearchTerms::literals_occur_in(std::string_view title, std::string_view description) const {
     if (literals.empty()) return true;
     const std::string in_title = to_lower_ascii(title);
@@ -72,8 +66,7 @@ bool SearchTerms::prefix_occurs_in(Tokenizer& tokenizer, std::string_view title,
     return false;
 }
 
-SearchTerms read_terms(Tokenizer& tokenizer, std::string_view search,
-                       const std::optional<ProjectId>& project, Prefixes prefixes) {
+SearchTerms read_terms(Tokenizer& tokenizer, std::string_view search, Prefixes prefixes) {
     SearchTerms terms;
     std::vector<std::string> tokens;
     for (const std::string_view word : words_of(search)) {
@@ -90,9 +83,6 @@ SearchTerms read_terms(Tokenizer& tokenizer, std::string_view search,
     for (const std::string& token : tokens)
         terms.expression += (terms.expression.empty() ? "" : " AND ") + as_string(token);
     terms.expression += "*";
-    if (project)
-        for (const std::string& token : tokenizer.cut(scope_of(*project)))
-            terms.expression += " AND " + as_string(token);
     return terms;
 }
 

@@ -8,9 +8,6 @@
 
 #include "tokenizer.hpp"
 
-#include "bugpin/domain/report.hpp"
-
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,20 +22,13 @@ enum class Prefixes { indexed, of_any_length };
 struct SearchTerms {
     std::string expression;             // empty: no word has a token
     std::vector<std::string> literals;  // lower case (ASCII); must occur in title or description
-
-    std::string prefix;  // of one word, where the expression's is cut short
+    std::string prefix;                 // of one word, where the expression's is cut short
 
     bool literals_occur_in(std::string_view title, std::string_view description) const;
     bool prefix_occurs_in(Tokenizer& tokenizer, std::string_view title,
                           std::string_view description) const;
 };
 
-SearchTerms read_terms(Tokenizer& tokenizer, std::string_view search,
-                       const std::optional<ProjectId>& project, Prefixes prefixes);
-
-// The token under which the reports of a project are indexed. A private-use character keeps it
-// apart from the words of reports. kScopeSql says the same in SQL.
-std::string scope_of(const ProjectId& project);
-inline constexpr std::string_view kScopeSql = "char(57344) || replace(project_id, '_', '')";
+SearchTerms read_terms(Tokenizer& tokenizer, std::string_view search, Prefixes prefixes);
 
 }  // namespace bugpin::sqlite
