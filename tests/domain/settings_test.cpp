@@ -91,7 +91,7 @@ TEST_CASE("a project without settings takes everything from the global ones", "[
 TEST_CASE("a project's value wins, and its null is an answer where the type has one",
           "[settings]") {
     Settings global;
-    global.widget_launcher_button.button_text.emplace("Report");
+    global.widget_launcher_button.button_text = "Report";
     ProjectLauncherSettings own;
     own.tooltip_text = Patch<std::string>::null();
     own.button_icon = Patch<LauncherIcon>::null();
