@@ -18,22 +18,14 @@ std::optional<T> pick(const Patch<T>& own, const std::optional<T>& inherited) {
     return own ? std::optional<T>(*own) : inherited;
 }
 
-template <class T>
-void apply_group(Patch<T>& stored, const Patch<T>& change) {
-    if (change.is_null()) stored = Patch<T>();
-    if (change) stored = change;
-}
-
-ThemeColors overlay(const ThemeColors& base, const ProjectThemeColors& own) {
-    ThemeColors out;
-    out.light_button = pick(own.light_button, base.light_button);
-    out.light_text = pick(own.light_text, base.light_text);
-    out.light_button_hover = pick(own.light_button_hover, base.light_button_hover);
-    out.light_text_hover = pick(own.light_text_hover, base.light_text_hover);
-    out.dark_button = pick(own.dark_button, base.dark_button);
-    out.dark_text = pick(own.dark_text, base.dark_text);
-    out.dark_button_hover = pick(own.dark_button_hover, base.dark_button_hover);
-    out.dark_text_hover = pick(own.dark_text_hover, base.dark_text_hover);
+// The project's own members over the inherited ones.
+template <class Global, class Own>
+Global overlay(const Global& inherited, const Patch<Own>& group) {
+    if (!group) return inherited;
+    Global out;
+    for_each_shared_field<Global, Own>([&](const auto& global, const auto& own) {
+        out.*global.member = pick((*group).*own.member, inherited.*global.member);
+    });
     return out;
 }
 
@@ -74,52 +66,24 @@ std::vector<FieldError> ProjectSecuritySettings::check() const {
 }
 
 void ProjectSettings::apply(const ProjectSettings& change) {
-    apply_group(widget_launcher_button, change.widget_launcher_button);
-    apply_group(widget_dialog, change.widget_dialog);
-    apply_group(screenshot, change.screenshot);
-    apply_group(security, change.security);
-    apply_group(branding, change.branding);
-    apply_group(attachments, change.attachments);
-    apply_group(limits, change.limits);
+    for_each_field<ProjectSettings>([&](const auto& group) {
+        auto& stored = this->*group.member;
+        const auto& sent = change.*group.member;
+        if (sent.is_null()) stored = {};
+        if (sent) stored = sent;
+    });
 }
 
 LauncherSettings effective_launcher(const Settings& global, const ProjectSettings& project) {
-    const auto& base = global.widget_launcher_button;
-    if (!project.widget_launcher_button) return base;
-    const auto& own = *project.widget_launcher_button;
-    LauncherSettings out;
-    static_cast<ThemeColors&>(out) = overlay(base, own);
-    out.position = pick(own.position, base.position);
-    out.button_text = pick(own.button_text, base.button_text);
-    out.button_shape = pick(own.button_shape, base.button_shape);
-    out.button_icon = pick(own.button_icon, base.button_icon);
-    out.button_icon_size = pick(own.button_icon_size, base.button_icon_size);
-    out.button_icon_stroke = pick(own.button_icon_stroke, base.button_icon_stroke);
-    out.theme = pick(own.theme, base.theme);
-    out.enable_hover_scale_effect =
-        pick(own.enable_hover_scale_effect, base.enable_hover_scale_effect);
-    out.tooltip_enabled = pick(own.tooltip_enabled, base.tooltip_enabled);
-    out.tooltip_text = pick(own.tooltip_text, base.tooltip_text);
-    return out;
+    return overlay(global.widget_launcher_button, project.widget_launcher_button);
 }
 
 ThemeColors effective_dialog(const Settings& global, const ProjectSettings& project) {
-    return project.widget_dialog ? overlay(global.widget_dialog, *project.widget_dialog)
-                                 : global.widget_dialog;
+    return overlay(global.widget_dialog, project.widget_dialog);
 }
 
 ScreenshotSettings effective_screenshot(const Settings& global, const ProjectSettings& project) {
-    const auto& base = global.screenshot;
-    if (!project.screenshot) return base;
-    const auto& own = *project.screenshot;
-    ScreenshotSettings out;
-    out.use_screen_capture_api = pick(own.use_screen_capture_api, base.use_screen_capture_api);
-    out.max_screenshot_size = pick(own.max_screenshot_size, base.max_screenshot_size);
-    out.max_image_upload_size_mb =
-        pick(own.max_image_upload_size_mb, base.max_image_upload_size_mb);
-    out.max_video_upload_size_mb =
-        pick(own.max_video_upload_size_mb, base.max_video_upload_size_mb);
-    return out;
+    return overlay(global.screenshot, project.screenshot);
 }
 
 std::vector<std::string> allowed_origins(const ProjectSettings& project) {

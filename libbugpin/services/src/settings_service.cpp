@@ -11,28 +11,14 @@ template <class T>
 void replace(T& stored, const std::optional<T>& sent) {
     if (sent) stored = *sent;
 }
-
-void replace_trimmed(std::string& stored, const std::optional<std::string>& sent) {
+void replace(std::string& stored, const std::optional<std::string>& sent) {
     if (sent) stored = trim(*sent);
 }
 
 void apply(Settings& settings, const UpdateSettings& change) {
-    replace_trimmed(settings.app_name, change.app_name);
-    replace_trimmed(settings.app_url, change.app_url);
-    replace(settings.retention_days, change.retention_days);
-    replace(settings.rate_limit_per_minute, change.rate_limit_per_minute);
-    replace(settings.session_max_age_days, change.session_max_age_days);
-    replace(settings.invitation_expiration_days, change.invitation_expiration_days);
-    replace(settings.enforce_https, change.enforce_https);
-    replace(settings.widget_launcher_button, change.widget_launcher_button);
-    replace(settings.widget_dialog, change.widget_dialog);
-    replace(settings.screenshot, change.screenshot);
-    replace(settings.notifications, change.notifications);
-    replace(settings.branding, change.branding);
-    replace(settings.admin_button, change.admin_button);
-    replace(settings.rate_limits, change.rate_limits);
-    replace(settings.security, change.security);
-    replace(settings.limits, change.limits);
+    for_each_shared_field<Settings, UpdateSettings>([&](const auto& stored, const auto& sent) {
+        replace(settings.*stored.member, change.*sent.member);
+    });
 }
 
 // Rules across fields; those of a group are named with the group in front.

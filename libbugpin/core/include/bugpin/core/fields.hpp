@@ -47,6 +47,19 @@ constexpr void for_each_field(Visitor&& visit) {
     std::apply([&](const auto&... each) { (visit(each), ...); }, T::fields());
 }
 
+// The same for two structs that share one table: visit(field of A, field of B), side by side.
+template <Described A, Described B, class Visitor>
+constexpr void for_each_shared_field(Visitor&& visit) {
+    constexpr auto kOfA = A::fields();
+    constexpr auto kOfB = B::fields();
+    constexpr std::size_t kCount = std::tuple_size_v<decltype(kOfA)>;
+    static_assert(kCount == std::tuple_size_v<decltype(kOfB)>);
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (visit(std::get<I>(kOfA), std::get<I>(kOfB)), ...);
+    }
+    (std::make_index_sequence<kCount>());
+}
+
 template <class T>
 inline constexpr bool keeps_default_when_absent = false;
 template <class T>

@@ -19,20 +19,22 @@
 
 namespace bugpin {
 
+// One table for the global limits of captures and a project's own.
+template <class S>
+constexpr auto screenshot_fields() {
+    return std::tuple{field("useScreenCaptureAPI", &S::use_screen_capture_api),
+                      field("maxScreenshotSize", &S::max_screenshot_size, Range{1, 50}),
+                      field("maxImageUploadSizeMb", &S::max_image_upload_size_mb, Range{1, 50}),
+                      field("maxVideoUploadSizeMb", &S::max_video_upload_size_mb, Range{1, 500})};
+}
+
 struct ScreenshotSettings {
     static constexpr bool kAbsentKeepsDefault = true;
     bool use_screen_capture_api = false;
     std::int64_t max_screenshot_size = 10;                 // MB, one picture
     std::optional<std::int64_t> max_image_upload_size_mb;  // absent: as above; the larger one holds
     std::int64_t max_video_upload_size_mb = 50;
-    static constexpr auto fields() {
-        using S = ScreenshotSettings;
-        return std::tuple{
-            field("useScreenCaptureAPI", &S::use_screen_capture_api),
-            field("maxScreenshotSize", &S::max_screenshot_size, Range{1, 50}),
-            field("maxImageUploadSizeMb", &S::max_image_upload_size_mb, Range{1, 50}),
-            field("maxVideoUploadSizeMb", &S::max_video_upload_size_mb, Range{1, 500})};
-    }
+    static constexpr auto fields() { return screenshot_fields<ScreenshotSettings>(); }
 };
 
 struct NotificationSettings {
@@ -134,6 +136,28 @@ struct SubmissionLimitSettings {
     }
 };
 
+// One table for the settings and for a change of them, where every member is optional.
+template <class S>
+constexpr auto settings_fields() {
+    return std::tuple{
+        field("appName", &S::app_name, Length{1, 100}),
+        field("appUrl", &S::app_url, HttpUrlOrEmpty{}),
+        field("retentionDays", &S::retention_days, Range{0, 3650}),
+        field("rateLimitPerMinute", &S::rate_limit_per_minute, Range{1, 1000}),
+        field("sessionMaxAgeDays", &S::session_max_age_days, Range{1, 365}),
+        field("invitationExpirationDays", &S::invitation_expiration_days, Range{1, 30}),
+        field("enforceHttps", &S::enforce_https),
+        field("widgetLauncherButton", &S::widget_launcher_button),
+        field("widgetDialog", &S::widget_dialog),
+        field("screenshot", &S::screenshot),
+        field("notifications", &S::notifications),
+        field("branding", &S::branding),
+        field("adminButton", &S::admin_button),
+        field("rateLimits", &S::rate_limits),
+        field("security", &S::security),
+        field("limits", &S::limits)};
+}
+
 struct Settings {
     static constexpr bool kAbsentKeepsDefault = true;
     std::string app_name = "BugPin";
@@ -153,26 +177,7 @@ struct Settings {
     SecuritySettings security;
     SubmissionLimitSettings limits;
     std::vector<FieldError> check() const;  // enforceHttps needs an https appUrl
-    static constexpr auto fields() {
-        using S = Settings;
-        return std::tuple{
-            field("appName", &S::app_name, Length{1, 100}),
-            field("appUrl", &S::app_url, HttpUrlOrEmpty{}),
-            field("retentionDays", &S::retention_days, Range{0, 3650}),
-            field("rateLimitPerMinute", &S::rate_limit_per_minute, Range{1, 1000}),
-            field("sessionMaxAgeDays", &S::session_max_age_days, Range{1, 365}),
-            field("invitationExpirationDays", &S::invitation_expiration_days, Range{1, 30}),
-            field("enforceHttps", &S::enforce_https),
-            field("widgetLauncherButton", &S::widget_launcher_button),
-            field("widgetDialog", &S::widget_dialog),
-            field("screenshot", &S::screenshot),
-            field("notifications", &S::notifications),
-            field("branding", &S::branding),
-            field("adminButton", &S::admin_button),
-            field("rateLimits", &S::rate_limits),
-            field("security", &S::security),
-            field("limits", &S::limits)};
-    }
+    static constexpr auto fields() { return settings_fields<Settings>(); }
 };
 
 // --- per project ------------------------------------------------------------------------------
@@ -180,14 +185,7 @@ struct Settings {
 struct ProjectScreenshotSettings {
     Patch<bool> use_screen_capture_api;
     Patch<std::int64_t> max_screenshot_size, max_image_upload_size_mb, max_video_upload_size_mb;
-    static constexpr auto fields() {
-        using S = ProjectScreenshotSettings;
-        return std::tuple{
-            field("useScreenCaptureAPI", &S::use_screen_capture_api),
-            field("maxScreenshotSize", &S::max_screenshot_size, Range{1, 50}),
-            field("maxImageUploadSizeMb", &S::max_image_upload_size_mb, Range{1, 50}),
-            field("maxVideoUploadSizeMb", &S::max_video_upload_size_mb, Range{1, 500})};
-    }
+    static constexpr auto fields() { return screenshot_fields<ProjectScreenshotSettings>(); }
 };
 
 struct ProjectSecuritySettings {

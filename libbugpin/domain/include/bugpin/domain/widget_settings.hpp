@@ -47,6 +47,19 @@ struct EnumNames<LauncherIcon> {
          {LauncherIcon::alert_circle, "alert-circle"}}};
 };
 
+// One table for the global colours and a project's own.
+template <class S>
+constexpr auto theme_fields() {
+    return std::tuple{field("lightButtonColor", &S::light_button, HexColor{}),
+                      field("lightTextColor", &S::light_text, HexColor{}),
+                      field("lightButtonHoverColor", &S::light_button_hover, HexColor{}),
+                      field("lightTextHoverColor", &S::light_text_hover, HexColor{}),
+                      field("darkButtonColor", &S::dark_button, HexColor{}),
+                      field("darkTextColor", &S::dark_text, HexColor{}),
+                      field("darkButtonHoverColor", &S::dark_button_hover, HexColor{}),
+                      field("darkTextHoverColor", &S::dark_text_hover, HexColor{})};
+}
+
 // The eight colours of buttons in both themes.
 struct ThemeColors {
     static constexpr bool kAbsentKeepsDefault = true;
@@ -54,34 +67,30 @@ struct ThemeColors {
     std::string light_button_hover = "#024F6F", light_text_hover = "#ffffff";
     std::string dark_button = "#02658D", dark_text = "#ffffff";
     std::string dark_button_hover = "#036F9B", dark_text_hover = "#ffffff";
-    static constexpr auto fields() {
-        using S = ThemeColors;
-        return std::tuple{field("lightButtonColor", &S::light_button, HexColor{}),
-                          field("lightTextColor", &S::light_text, HexColor{}),
-                          field("lightButtonHoverColor", &S::light_button_hover, HexColor{}),
-                          field("lightTextHoverColor", &S::light_text_hover, HexColor{}),
-                          field("darkButtonColor", &S::dark_button, HexColor{}),
-                          field("darkTextColor", &S::dark_text, HexColor{}),
-                          field("darkButtonHoverColor", &S::dark_button_hover, HexColor{}),
-                          field("darkTextHoverColor", &S::dark_text_hover, HexColor{})};
-    }
+    static constexpr auto fields() { return theme_fields<ThemeColors>(); }
 };
 
 struct ProjectThemeColors {
     Patch<std::string> light_button, light_text, light_button_hover, light_text_hover;
     Patch<std::string> dark_button, dark_text, dark_button_hover, dark_text_hover;
-    static constexpr auto fields() {
-        using S = ProjectThemeColors;
-        return std::tuple{field("lightButtonColor", &S::light_button, HexColor{}),
-                          field("lightTextColor", &S::light_text, HexColor{}),
-                          field("lightButtonHoverColor", &S::light_button_hover, HexColor{}),
-                          field("lightTextHoverColor", &S::light_text_hover, HexColor{}),
-                          field("darkButtonColor", &S::dark_button, HexColor{}),
-                          field("darkTextColor", &S::dark_text, HexColor{}),
-                          field("darkButtonHoverColor", &S::dark_button_hover, HexColor{}),
-                          field("darkTextHoverColor", &S::dark_text_hover, HexColor{})};
-    }
+    static constexpr auto fields() { return theme_fields<ProjectThemeColors>(); }
 };
+
+// One table for the global launcher and a project's own.
+template <class S>
+constexpr auto launcher_fields() {
+    return std::tuple_cat(
+        std::tuple{field("position", &S::position),
+                   field("buttonText", &S::button_text, Length{0, 40}),
+                   field("buttonShape", &S::button_shape), field("buttonIcon", &S::button_icon),
+                   field("buttonIconSize", &S::button_icon_size, Range{12, 32}),
+                   field("buttonIconStroke", &S::button_icon_stroke, Range{1, 3}),
+                   field("theme", &S::theme),
+                   field("enableHoverScaleEffect", &S::enable_hover_scale_effect),
+                   field("tooltipEnabled", &S::tooltip_enabled),
+                   field("tooltipText", &S::tooltip_text, Length{0, 80})},
+        theme_fields<S>());
+}
 
 struct LauncherSettings : ThemeColors {
     static constexpr bool kAbsentKeepsDefault = true;
@@ -96,20 +105,7 @@ struct LauncherSettings : ThemeColors {
     bool enable_hover_scale_effect = true;
     bool tooltip_enabled = true;
     std::optional<std::string> tooltip_text = "Found a bug?";
-    static constexpr auto fields() {
-        using S = LauncherSettings;
-        return std::tuple_cat(
-            std::tuple{field("position", &S::position),
-                       field("buttonText", &S::button_text, Length{0, 40}),
-                       field("buttonShape", &S::button_shape), field("buttonIcon", &S::button_icon),
-                       field("buttonIconSize", &S::button_icon_size, Range{12, 32}),
-                       field("buttonIconStroke", &S::button_icon_stroke, Range{1, 3}),
-                       field("theme", &S::theme),
-                       field("enableHoverScaleEffect", &S::enable_hover_scale_effect),
-                       field("tooltipEnabled", &S::tooltip_enabled),
-                       field("tooltipText", &S::tooltip_text, Length{0, 80})},
-            ThemeColors::fields());
-    }
+    static constexpr auto fields() { return launcher_fields<LauncherSettings>(); }
 };
 
 struct ProjectLauncherSettings : ProjectThemeColors {
@@ -123,20 +119,7 @@ struct ProjectLauncherSettings : ProjectThemeColors {
     Patch<bool> enable_hover_scale_effect;
     Patch<bool> tooltip_enabled;
     Patch<std::string> tooltip_text;
-    static constexpr auto fields() {
-        using S = ProjectLauncherSettings;
-        return std::tuple_cat(
-            std::tuple{field("position", &S::position),
-                       field("buttonText", &S::button_text, Length{0, 40}),
-                       field("buttonShape", &S::button_shape), field("buttonIcon", &S::button_icon),
-                       field("buttonIconSize", &S::button_icon_size, Range{12, 32}),
-                       field("buttonIconStroke", &S::button_icon_stroke, Range{1, 3}),
-                       field("theme", &S::theme),
-                       field("enableHoverScaleEffect", &S::enable_hover_scale_effect),
-                       field("tooltipEnabled", &S::tooltip_enabled),
-                       field("tooltipText", &S::tooltip_text, Length{0, 80})},
-            ProjectThemeColors::fields());
-    }
+    static constexpr auto fields() { return launcher_fields<ProjectLauncherSettings>(); }
 };
 
 }  // namespace bugpin

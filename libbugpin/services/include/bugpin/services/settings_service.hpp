@@ -30,27 +30,7 @@ struct UpdateSettings {
     std::optional<SecuritySettings> security;
     std::optional<SubmissionLimitSettings> limits;
 
-    // The same names and rules as Settings::fields(), every one optional.
-    static constexpr auto fields() {
-        using S = UpdateSettings;
-        return std::tuple{
-            field("appName", &S::app_name, Length{1, 100}),
-            field("appUrl", &S::app_url, HttpUrlOrEmpty{}),
-            field("retentionDays", &S::retention_days, Range{0, 3650}),
-            field("rateLimitPerMinute", &S::rate_limit_per_minute, Range{1, 1000}),
-            field("sessionMaxAgeDays", &S::session_max_age_days, Range{1, 365}),
-            field("invitationExpirationDays", &S::invitation_expiration_days, Range{1, 30}),
-            field("enforceHttps", &S::enforce_https),
-            field("widgetLauncherButton", &S::widget_launcher_button),
-            field("widgetDialog", &S::widget_dialog),
-            field("screenshot", &S::screenshot),
-            field("notifications", &S::notifications),
-            field("branding", &S::branding),
-            field("adminButton", &S::admin_button),
-            field("rateLimits", &S::rate_limits),
-            field("security", &S::security),
-            field("limits", &S::limits)};
-    }
+    static constexpr auto fields() { return settings_fields<UpdateSettings>(); }
 };
 
 class SettingsService {
