@@ -20,6 +20,8 @@ constexpr std::int64_t kVersion = 2;  // of the schema below; another one is mad
 constexpr std::int64_t kChunk = 4096;
 constexpr int kCacheKib = 8 * 1024;
 constexpr int kRestFactor = 3;  // a backlog takes a quarter of one core at most
+constexpr std::chrono::milliseconds kGather{
+    200};  // following every commit would cost as much again
 constexpr std::chrono::seconds kRetry{1};
 
 std::string create_sql() {
@@ -169,7 +171,8 @@ void SearchIndex::loop() {
         try {
             if (rebuild_wanted_ || !is_ready_) recreate();
             more = is_ready_ && index_some();
-            pause = kRestFactor * (Clock::now() - begun);
+            pause =
+                std::max<std::chrono::nanoseconds>(kGather, kRestFactor * (Clock::now() - begun));
         } catch (const SQLite::Exception& exception) {
             log_.write(LogLevel::warn, "search_index_failed", {{"reason", exception.what()}});
             if (is_damage(exception)) rebuild_wanted_ = true;
