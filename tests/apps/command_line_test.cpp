@@ -1,6 +1,7 @@
 #include "commands/command_line.hpp"
 
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -43,17 +44,12 @@ private:
 
 class ConfigFile {
 public:
-    explicit ConfigFile(const char* text) {
-        std::string pattern = std::filesystem::temp_directory_path() / "bugpin-config-XXXXXX";
-        ::close(::mkstemp(pattern.data()));
-        path_ = pattern;
-        std::ofstream(path_) << text;
-    }
-    ~ConfigFile() { std::filesystem::remove(path_); }
+    explicit ConfigFile(const char* text) { std::ofstream(path_) << text; }
     const char* path() const { return path_.c_str(); }
 
 private:
-    std::string path_;
+    test::TemporaryFolder folder_;
+    std::string path_ = folder_.path() / "bugpin.toml";
 };
 
 }  // namespace

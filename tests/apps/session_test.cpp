@@ -2,6 +2,7 @@
 #include "application.hpp"
 #include "server.hpp"
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <arpa/inet.h>
 #include <filesystem>
@@ -99,10 +100,8 @@ private:
 class RunningServer {
 public:
     explicit RunningServer(ServeConfig config = {}) {
-        std::string pattern = std::filesystem::temp_directory_path() / "bugpin-session-XXXXXX";
-        folder_ = ::mkdtemp(pattern.data());
         ApplicationOptions options;
-        options.data_dir = folder_;
+        options.data_dir = folder_.path();
         options.serving = true;
         options.log_level = LogLevel::error;
         options.rate_limits = false;
@@ -119,7 +118,6 @@ public:
     ~RunningServer() {
         server_.reset();
         app_.reset();
-        std::filesystem::remove_all(folder_);
     }
 
     std::uint16_t port() const { return port_; }
@@ -136,7 +134,7 @@ public:
     }
 
 private:
-    std::string folder_;
+    test::TemporaryFolder folder_;
     std::unique_ptr<Application> app_;
     std::unique_ptr<Server> server_;
     std::string key_;

@@ -1,13 +1,11 @@
 #include "upload.hpp"
 
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/media/inspector.hpp"
 #include "bugpin/storage/blob_store.hpp"
-
-#include <filesystem>
-#include <stdlib.h>
 
 using namespace bugpin;
 using namespace bugpin::server;
@@ -20,14 +18,8 @@ const std::string kPng("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
 class Upload {
 public:
     Upload() {
-        std::string pattern = std::filesystem::temp_directory_path() / "bugpin-upload-XXXXXX";
-        folder_ = ::mkdtemp(pattern.data());
-        blobs_ = *storage::open_blob_store(folder_, true,
+        blobs_ = *storage::open_blob_store(folder_.path(), true,
                                            {*disk_, *digest_, *random_, metrics_, silent_log()});
-    }
-    ~Upload() {
-        blobs_.reset();
-        std::filesystem::remove_all(folder_);
     }
 
     Result<> part(http::PartHead head, std::string_view bytes) {
@@ -45,7 +37,7 @@ public:
     InputLimits limits;
 
 private:
-    std::string folder_;
+    test::TemporaryFolder folder_;
     ports::NoMetrics metrics_;
     std::unique_ptr<ports::FileSystem> disk_ = storage::make_disk();
     std::unique_ptr<ports::Digest> digest_ = crypto::make_digest();

@@ -2,23 +2,10 @@
 
 #include <fstream>
 #include <iterator>
-#include <stdexcept>
-#include <stdlib.h>
 
 namespace bugpin::tests {
 
 namespace fs = std::filesystem;
-
-TemporaryFolder::TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "bugpin-storage-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-}
 
 Result<std::unique_ptr<ports::BlobStore>> StorageFixture::open(bool empty_staging) {
     return storage::open_blob_store(folder, empty_staging,

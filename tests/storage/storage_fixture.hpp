@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/faulty_disk.hpp"
+#include "support/temporary_folder.hpp"
 
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/storage/blob_store.hpp"
@@ -11,21 +12,9 @@
 
 namespace bugpin::tests {
 
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const std::filesystem::path& path() const noexcept { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
 class StorageFixture {
 public:
-    TemporaryFolder temporary;
+    test::TemporaryFolder temporary;
     std::filesystem::path folder = temporary.path() / "data";
     std::unique_ptr<ports::FileSystem> real = storage::make_disk();
     support::FaultyDisk disk{*real};
