@@ -1,6 +1,7 @@
 // Lists of reports: filters, sorts, pages, search. What every store guarantees.
 #include "contract/backends.hpp"
 
+#include <limits>
 #include <thread>
 
 using namespace bugpin;
@@ -201,6 +202,24 @@ TEMPLATE_LIST_TEST_CASE("pages of every sort and filter fit together", "[contrac
     CHECK(beyond.items.empty());
     CHECK(beyond.total == whole.total);
     query.page = 1'000'000'000;
+    CHECK(list(store, query).items.empty());
+}
+
+TEMPLATE_LIST_TEST_CASE("the page after all pages is empty, whatever its number",
+                        "[contract][list]", Backends) {
+    TestType backend;
+    auto& store = backend.store();
+    const Project project = add(store, a_project());
+    add(store, a_report(project.id).titled("the only one"));
+    ReportQuery query = sorted(GENERATE(ReportSort::created_at, ReportSort::title));
+    query.limit = GENERATE(1, 100);
+    query.page = GENERATE(std::int64_t{2}, std::numeric_limits<std::int64_t>::max() / 100 + 2,
+                          std::numeric_limits<std::int64_t>::max());
+    CHECK(list(store, query).total == 1);
+    CHECK(list(store, query).items.empty());
+    REQUIRE(search(store, "only", 1).total == 1);
+    query.search = "only";
+    CHECK(list(store, query).total == 1);
     CHECK(list(store, query).items.empty());
 }
 

@@ -54,6 +54,37 @@ TEMPLATE_LIST_TEST_CASE("a failed write among others of its batch stores nothing
     CHECK(add(store, a_report(project.id)).number == 21);
 }
 
+TEMPLATE_LIST_TEST_CASE("the effects of a write come once, before its caller goes on",
+                        "[contract][store]", Backends) {
+    TestType backend;
+    auto& store = backend.store();
+    const Project project = add(store, a_project());
+    int good = 0;
+    int bad = 0;
+    QueueResumer home;
+    for (int i = 0; i < 30; ++i) {
+        const Report report = a_report(project.id);
+        const bool fails = i % 3 == 2;
+        store.defer({[=, &good, &bad](Repositories& r) -> Result<> {
+                         r.after_commit([&count = fails ? bad : good] { ++count; });
+                         BUGPIN_TRY([[maybe_unused]] const auto number,
+                                    r.reports().insert(report, {}));
+                         if (fails) return Error::conflict("as planned");
+                         return {};
+                     },
+                     &home, [](Result<>) {}});
+    }
+    REQUIRE(home.run(30));
+    CHECK(good == 20);
+    CHECK(bad == 0);
+
+    REQUIRE(store.write([&](Repositories& r) -> Result<> {
+        r.after_commit([&] { ++good; });
+        return {};
+    }));
+    CHECK(good == 21);
+}
+
 TEMPLATE_LIST_TEST_CASE("a deferred write answers at its home after it is stored",
                         "[contract][store]", Backends) {
     TestType backend;

@@ -263,6 +263,24 @@ TEST_CASE("a key is forgotten after thirty days", "[submission]") {
     CHECK(retried->report == later->report);
 }
 
+TEST_CASE("a submission is counted once it is stored, and once only", "[submission]") {
+    Desk house;
+    auto pending = house.submissions.submit(house.view(house.key), a_submission(), {}, "k");
+    REQUIRE(pending);
+    const auto failed = house.store->write([&](ports::Repositories& repos) -> Result<> {
+        BUGPIN_CHECK(pending->use_case(repos));
+        return Error::conflict("as planned");
+    });
+    CHECK_FALSE(failed);
+    CHECK(house.metrics.count(ports::Counter::reports_submitted) == 0);
+
+    REQUIRE(house.store->write(pending->use_case));  // a use case may run again
+    CHECK(house.metrics.count(ports::Counter::reports_submitted) == 1);
+    CHECK(pending->outcome->number == 1);
+    CHECK_FALSE(pending->outcome->repeated);
+    CHECK(house.stored() == 1);
+}
+
 TEST_CASE("another project's key is another key", "[submission]") {
     Desk house;
     const auto other = house.add_project("Other").api_key;

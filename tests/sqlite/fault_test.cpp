@@ -132,10 +132,12 @@ TEST_CASE("a commit that fails reaches every caller of its batch", "[sqlite][fau
     const Project project = insert(*store, a_project());
     QueueResumer home;
     int failed = 0;
+    int effects = 0;
     vfs.fail(1, Fault::disk_full, true);
     for (int i = 0; i < 20; ++i) {
         const Report report = a_report(project.id);
-        store->defer({[report](Repositories& r) -> Result<> {
+        store->defer({[report, &effects](Repositories& r) -> Result<> {
+                          r.after_commit([&effects] { ++effects; });
                           BUGPIN_TRY([[maybe_unused]] const auto number,
                                      r.reports().insert(report, {}));
                           return {};
@@ -144,6 +146,7 @@ TEST_CASE("a commit that fails reaches every caller of its batch", "[sqlite][fau
     }
     REQUIRE(home.run(20));
     CHECK(failed == 20);
+    CHECK(effects == 0);
     vfs.heal();
     CHECK(list(*store, {}).total == 0);
     CHECK(*insert(*store, a_report(project.id)) == 1);

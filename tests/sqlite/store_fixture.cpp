@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <thread>
+#include <utility>
 
 namespace bugpin::test {
 
@@ -45,6 +46,23 @@ void insert_many(ports::Store& store, int count, const std::function<Report(int)
         }
         return {};
     }));
+}
+
+ports::UseCase inserting(const Report& report) {
+    return [report](ports::Repositories& r) -> Result<> {
+        BUGPIN_TRY([[maybe_unused]] const auto number, r.reports().insert(report, {}));
+        return {};
+    };
+}
+
+Gate::Gate(ports::Store& store) {
+    store.defer({[this](ports::Repositories&) -> Result<> {
+                     if (!std::exchange(is_entered_, true)) entered_.set_value();
+                     open_.wait();
+                     return {};
+                 },
+                 &home_, [](Result<>) {}});
+    entered_.get_future().wait();
 }
 
 bool eventually(const std::function<bool()>& holds) {

@@ -9,6 +9,7 @@
 #include "bugpin/sqlite/store.hpp"
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -38,6 +39,23 @@ void insert_many(ports::Store& store, int count, const std::function<Report(int)
 
 // Polls until `holds` or ten seconds have passed. Returns whether it held.
 bool eventually(const std::function<bool()>& holds);
+
+// Stores a report.
+ports::UseCase inserting(const Report& report);
+
+// Keeps the writer busy until opened, so that what follows becomes one batch, of which its own use
+// case is the first.
+class Gate {
+public:
+    explicit Gate(ports::Store& store);
+    void open() { opened_.set_value(); }
+
+private:
+    InstantResumer home_;
+    bool is_entered_ = false;  // the use case may run again
+    std::promise<void> entered_, opened_;
+    std::shared_future<void> open_{opened_.get_future()};
+};
 
 // Sees the database as another process would.
 std::int64_t select_number(const std::filesystem::path& database, const std::string& sql);

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <functional>
 #include <future>
 #include <map>
 #include <mutex>
@@ -12,6 +13,7 @@
 #include <shared_mutex>
 #include <stop_token>
 #include <thread>
+#include <vector>
 
 namespace bugpin::memory {
 namespace {
@@ -32,6 +34,14 @@ public:
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::SettingsRepository& settings() override { return settings_; }
+    void after_commit(std::function<void()> effect) override {
+        effects_.push_back(std::move(effect));
+    }
+
+    // The use case has succeeded.
+    void run_effects() const {
+        for (const auto& effect : effects_) effect();
+    }
 
 private:
     MemoryProjects projects_;
@@ -39,6 +49,7 @@ private:
     MemoryUsers users_;
     MemorySessions sessions_;
     MemorySettings settings_;
+    std::vector<std::function<void()>> effects_;
 };
 
 struct Outcome {
@@ -139,7 +150,11 @@ Outcome MemoryStore::run_one(const ports::UseCase& use_case, bool& changed) {
         out.result = Error{ErrorKind::internal, "INTERNAL_ERROR", "An unexpected error occurred"};
         out.thrown = std::current_exception();
     }
-    if (!out.result) transaction.roll_back();
+    if (out.result) {
+        repos.run_effects();
+    } else {
+        transaction.roll_back();
+    }
     changed |= transaction.changed();
     return out;
 }

@@ -48,6 +48,12 @@ Error about(const std::string& label, Error error) {
     return error;
 }
 
+// Not at once: the transaction may be run again, or fail.
+void count_when_stored(ports::Repositories& repos, ports::Metrics& metrics,
+                       ports::Counter counter) {
+    repos.after_commit([&metrics, counter] { metrics.add(counter); });
+}
+
 }  // namespace
 
 Result<> Submission::prepare() {
@@ -117,13 +123,14 @@ Result<> Submission::store(ports::Repositories& repos) {
     if (!parts_.files.empty()) throw std::logic_error("submission stored before it was prepared");
     const auto& report = parts_.report;
     const auto& key = parts_.idempotency_key;
+    auto& metrics = parts_.ports.metrics;
     if (key) {
         BUGPIN_TRY(const auto earlier,
                    repos.reports().find_by_key(report.project_id, *key,
                                                report.created_at - kIdempotencyLife));
         if (earlier) {
             outcome = {earlier->report, earlier->number, true};
-            parts_.ports.metrics.add(ports::Counter::reports_repeated);
+            count_when_stored(repos, metrics, ports::Counter::reports_repeated);
             return {};
         }
     }
@@ -132,7 +139,7 @@ Result<> Submission::store(ports::Repositories& repos) {
         BUGPIN_CHECK(
             repos.reports().remember_key(report.project_id, *key, report.id, report.created_at));
     outcome = {report.id, number, false};
-    parts_.ports.metrics.add(ports::Counter::reports_submitted);
+    count_when_stored(repos, metrics, ports::Counter::reports_submitted);
     return {};
 }
 

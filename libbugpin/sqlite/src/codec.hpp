@@ -77,9 +77,10 @@ struct Codec<std::optional<T>> {
 template <class E>
     requires std::is_enum_v<E>
 struct Codec<E> {
-    static void bind(SQLite::Statement& s, int i, E v) { s.bind(i, std::string(name_of(v))); }
+    // Names are literals: they end with a zero, and stay.
+    static void bind(SQLite::Statement& s, int i, E v) { s.bindNoCopy(i, name_of(v).data()); }
     static E read(const SQLite::Column& c) {
-        if (const auto value = enum_from<E>(c.getString())) return *value;
+        if (const auto value = enum_from<E>(c.getText())) return *value;
         throw SQLite::Exception("unknown name in column " + std::string(c.getName()));
     }
 };

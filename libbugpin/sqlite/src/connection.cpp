@@ -1,5 +1,7 @@
 #include "connection.hpp"
 
+#include "completions.hpp"
+
 #include "bugpin/core/text.hpp"
 
 #include <sqlite3.h>
@@ -55,7 +57,13 @@ void Connection::attach(const std::filesystem::path& file, std::string_view sche
     attach.bind(1, file.string());
     attach.exec();
     exec(fmt::format("PRAGMA {}.cache_size = -1024", schema).c_str());
-    has_search_ = has_search_ || schema == "search";
+    if (schema != "search") return;
+    // Even a table in memory is a write to SQLite.
+    const std::int64_t query_only = number(*this, "PRAGMA query_only");
+    exec("PRAGMA query_only = OFF");
+    list_words(*this);
+    exec(fmt::format("PRAGMA query_only = {}", query_only).c_str());
+    has_search_ = true;
 }
 
 bool Connection::in_transaction() const noexcept {
@@ -80,6 +88,12 @@ Query::~Query() {
     (void)statement_->tryReset();
     statement_->clearBindings();
     if (home_->size() < kIdlePerText) home_->push_back(std::move(statement_));
+}
+
+Query& Query::again() {
+    (void)statement_->tryReset();
+    bound_ = 0;
+    return *this;
 }
 
 std::string_view Query::text(int column) const {

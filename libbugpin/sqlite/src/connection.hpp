@@ -71,6 +71,8 @@ public:
     }
 
     bool step() { return statement_->executeStep(); }
+    // Ready to be bound and run once more.
+    Query& again();
     // Runs a statement without rows. Returns the number of rows changed.
     int run() { return statement_->exec(); }
 

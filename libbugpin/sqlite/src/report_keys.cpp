@@ -27,12 +27,10 @@ std::string key_sql(ports::ReportSort sort) {
 // The keys of those of `rowids` that exist and match.
 std::vector<KeyedReport> read_keys(Connection& connection, const ports::ReportQuery& query,
                                    const std::vector<std::int64_t>& rowids) {
-    const std::string sql = key_sql(query.sort);
+    Query row(connection, key_sql(query.sort));
     std::vector<KeyedReport> reports;
     for (const std::int64_t rowid : rowids) {
-        Query row(connection, sql);
-        row.bind(rowid);
-        if (!row.step() || !matches(query, read_facts(row, 0))) continue;
+        if (!row.again().bind(rowid).step() || !matches(query, read_facts(row, 0))) continue;
         reports.push_back(
             {rowid, row.get<std::int64_t>(5), row.get<std::string>(6), row.get<std::string>(7)});
     }

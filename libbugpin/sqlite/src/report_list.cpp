@@ -66,10 +66,10 @@ std::vector<std::int64_t> find_page(Context& context, const ports::ReportQuery& 
 std::vector<ports::ReportListItem> read_items(Connection& connection,
                                               const std::vector<std::int64_t>& rowids) {
     std::vector<ports::ReportListItem> items;
+    items.reserve(rowids.size());
+    Query query(connection, kItem);
     for (const std::int64_t rowid : rowids) {
-        Query query(connection, kItem);
-        query.bind(rowid);
-        if (!query.step()) continue;
+        if (!query.again().bind(rowid).step()) continue;
         items.push_back({read_row<ReportRow, Report>(query.statement()),
                          query.get<std::string>(kReportColumns)});
     }

@@ -10,31 +10,24 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 namespace bugpin::sqlite {
 namespace {
 
-constexpr std::string_view kNewestHits =
-    "SELECT rowid FROM search.report_text WHERE report_text MATCH ? ORDER BY rowid DESC LIMIT ?";
-constexpr std::string_view kOldestHits =
-    "SELECT rowid FROM search.report_text WHERE report_text MATCH ? ORDER BY rowid LIMIT ?";
+std::string hits_sql(bool oldest_first) {
+    return std::string("SELECT rowid AS hit FROM search.report_text WHERE report_text MATCH ? ") +
+           "ORDER BY rowid " + (oldest_first ? "ASC" : "DESC") + " LIMIT ?";
+}
 // Without an expression, or where there is no index: literals decide.
 constexpr std::string_view kNewestReports = "SELECT rowid FROM reports ORDER BY rowid DESC LIMIT ?";
 constexpr std::string_view kOldestReports = "SELECT rowid FROM reports ORDER BY rowid LIMIT ?";
 
-constexpr std::size_t kEnoughHits = 100;  // the longest page
+constexpr std::string_view kPending = "SELECT DISTINCT report_rowid FROM search_dirty LIMIT ?";
 
-std::vector<std::int64_t> find_candidates(Connection& connection, const SearchTerms& terms,
-                                          bool oldest_first) {
-    const bool indexed = !terms.expression.empty() && connection.has_search();
-    Query query(connection, indexed ? (oldest_first ? kOldestHits : kNewestHits)
-                                    : (oldest_first ? kOldestReports : kNewestReports));
-    if (indexed) query.bind(terms.expression);
-    query.bind(kMaxCandidates);
-    std::vector<std::int64_t> rowids;
-    while (query.step()) rowids.push_back(query.get<std::int64_t>(0));
-    return rowids;
-}
+constexpr std::string_view kNewest = "SELECT max(rowid) FROM reports";
+
+constexpr std::size_t kEnoughHits = 100;  // the longest page
 
 // Status and priority sort by rank, then by age: one number for both.
 std::int64_t ranked(ports::ReportSort sort, const ReportFacts& facts, std::int64_t number) {
@@ -46,36 +39,124 @@ std::int64_t ranked(ports::ReportSort sort, const ReportFacts& facts, std::int64
     return number;
 }
 
-std::string candidate_sql(ports::ReportSort sort) {
+struct Found {
+    std::vector<KeyedReport> hits;
+    std::int64_t candidates = 0;  // hits, and those that turned out to be none
+    bool used_short_prefix = false;
+
+    bool is_complete() const { return candidates < kMaxCandidates; }
+};
+
+// What the index does not know yet, or must not know yet. To be read before anything of the index:
+// the main table's snapshot is then never younger than the index's.
+struct Pending {
+    explicit Pending(Connection& connection) : newest(number(connection, kNewest)) {
+        Query query(connection, kPending);
+        query.bind(kMaxPending);
+        while (query.step()) changed.insert(query.get<std::int64_t>(0));
+    }
+    bool is_complete() const { return static_cast<std::int64_t>(changed.size()) < kMaxPending; }
+    bool contains(std::int64_t rowid) const { return rowid > newest || changed.contains(rowid); }
+
+    std::int64_t newest;
+    std::unordered_set<std::int64_t> changed;
+};
+
+std::string report_sql(ports::ReportSort sort) {
     return "SELECT " + std::string(kFactColumns) + ", " + std::string(key_columns(sort)) +
            ", title, description FROM reports WHERE rowid = ?";
 }
 
-// The index may be a moment behind: the report's own row decides, and one that is gone is left out.
-std::vector<KeyedReport> find_hits(Connection& connection, const ports::ReportQuery& query,
-                                   const SearchTerms& terms, Tokenizer& tokenizer,
-                                   const std::vector<std::int64_t>& candidates) {
-    const std::string sql = candidate_sql(query.sort);
-    std::vector<KeyedReport> hits;
-    for (const std::int64_t rowid : candidates) {
-        Query row(connection, sql);
-        row.bind(rowid);
-        if (!row.step()) continue;
-        const ReportFacts facts = read_facts(row, 0);
-        if (!matches(query, facts) || !terms.literals_occur_in(row.text(8), row.text(9)) ||
-            !terms.prefix_occurs_in(tokenizer, row.text(8), row.text(9)))
-            continue;
-        hits.push_back({rowid, ranked(query.sort, facts, row.get<std::int64_t>(5)),
-                        row.get<std::string>(6), row.get<std::string>(7)});
+// One search on one connection.
+class Search {
+public:
+    Search(Connection& connection, Tokenizer& tokenizer, const ports::ReportQuery& query,
+           const Pending& pending, SearchTerms terms)
+        : connection_(connection),
+          tokenizer_(tokenizer),
+          query_(query),
+          pending_(pending),
+          terms_(std::move(terms)),
+          has_index_(!terms_.expression.empty() && connection.has_search()),
+          oldest_first_(query.sort == ports::ReportSort::created_at &&
+                        query.order == ports::SortOrder::asc),
+          report_(connection, report_sql(query.sort)) {}
+
+    Found run() {
+        Found found;
+        found.used_short_prefix = !terms_.prefix.empty();
+        if (!has_index_ || terms_.need_text() || !pending_.is_complete()) {
+            read_reports(found);
+        } else {
+            read_index(found);
+        }
+        return found;
     }
-    return hits;
+
+private:
+    void read_index(Found& found);
+    void read_reports(Found& found);
+    void add(std::int64_t rowid, Found& found);
+
+    Connection& connection_;
+    Tokenizer& tokenizer_;
+    const ports::ReportQuery& query_;
+    const Pending& pending_;
+    const SearchTerms terms_;
+    const bool has_index_;
+    const bool oldest_first_;
+    Query report_;
+};
+
+// The narrow table beside the index knows what filters and sorts look at. A report itself is forty
+// times as large, and two thousand of them would come from the disk.
+void Search::read_index(Found& found) {
+    Query row(connection_,
+              "SELECT report_keys.rowid, project_id, state, assigned_to, created_at, " +
+                  std::string(key_columns(query_.sort)) + " FROM (" + hits_sql(oldest_first_) +
+                  ") CROSS JOIN search.report_keys ON report_keys.rowid = hit");
+    row.bind(terms_.expression, kMaxCandidates);
+    for (; row.step(); ++found.candidates) {
+        const auto rowid = row.get<std::int64_t>(0);
+        if (pending_.contains(rowid)) {
+            add(rowid, found);
+            continue;
+        }
+        const auto state = row.get<std::int64_t>(2);
+        const ReportFacts facts{row.get<ProjectId>(1), status_of(state), priority_of(state),
+                                row.get<std::optional<UserId>>(3), row.get<Time>(4)};
+        if (!matches(query_, facts)) continue;
+        found.hits.push_back({rowid, ranked(query_.sort, facts, row.get<std::int64_t>(5)),
+                              row.get<std::string>(6), row.get<std::string>(7)});
+    }
+}
+
+void Search::read_reports(Found& found) {
+    Query candidate(connection_, has_index_      ? hits_sql(oldest_first_)
+                                 : oldest_first_ ? std::string(kOldestReports)
+                                                 : std::string(kNewestReports));
+    if (has_index_) candidate.bind(terms_.expression);
+    candidate.bind(kMaxCandidates);
+    for (; candidate.step(); ++found.candidates) add(candidate.get<std::int64_t>(0), found);
+}
+
+// The index may be a moment behind: the report's own row decides, and one that is gone is left out.
+void Search::add(std::int64_t rowid, Found& found) {
+    Query& row = report_.again().bind(rowid);
+    if (!row.step()) return;
+    const ReportFacts facts = read_facts(row, 0);
+    if (!matches(query_, facts) || !terms_.literals_occur_in(row.text(8), row.text(9)) ||
+        !terms_.prefix_occurs_in(tokenizer_, row.text(8), row.text(9)))
+        return;
+    found.hits.push_back({rowid, ranked(query_.sort, facts, row.get<std::int64_t>(5)),
+                          row.get<std::string>(6), row.get<std::string>(7)});
 }
 
 // Without an index every word must occur as it was typed.
 SearchTerms terms_for(Connection& connection, Tokenizer& tokenizer, const ports::ReportQuery& query,
                       Prefixes prefixes) {
     if (connection.has_search()) {
-        SearchTerms terms = read_terms(tokenizer, query.search, prefixes);
+        SearchTerms terms = read_terms(connection, tokenizer, query.search, prefixes);
         const std::string scope = scope_expression(query);
         if (!terms.expression.empty() && !scope.empty()) terms.expression += " AND " + scope;
         return terms;
@@ -86,42 +167,34 @@ SearchTerms terms_for(Connection& connection, Tokenizer& tokenizer, const ports:
     return literal;
 }
 
-struct Found {
-    std::vector<KeyedReport> hits;
-    bool is_complete = false;  // there are no more
-    bool used_short_prefix = false;
-};
-
 Found look(Connection& connection, Tokenizer& tokenizer, const ports::ReportQuery& query,
-           Prefixes prefixes) {
-    const bool oldest_first =
-        query.sort == ports::ReportSort::created_at && query.order == ports::SortOrder::asc;
-    const SearchTerms terms = terms_for(connection, tokenizer, query, prefixes);
-    const auto candidates = find_candidates(connection, terms, oldest_first);
-    return {find_hits(connection, query, terms, tokenizer, candidates),
-            static_cast<std::int64_t>(candidates.size()) < kMaxCandidates, !terms.prefix.empty()};
+           const Pending& pending, Prefixes prefixes) {
+    SearchTerms terms = terms_for(connection, tokenizer, query, prefixes);
+    return Search(connection, tokenizer, query, pending, std::move(terms)).run();
 }
 
 // A short prefix is quick for a common word. When it yields little, the word is rare among those
 // that begin alike, and then its own list is quick.
 Found look(Connection& connection, const ports::ReportQuery& query) {
+    const Pending pending(connection);
     Tokenizer tokenizer(connection);
-    Found found = look(connection, tokenizer, query, Prefixes::indexed);
-    if (found.is_complete || !found.used_short_prefix || found.hits.size() >= kEnoughHits)
+    Found found = look(connection, tokenizer, query, pending, Prefixes::indexed);
+    if (found.is_complete() || !found.used_short_prefix || found.hits.size() >= kEnoughHits)
         return found;
-    return look(connection, tokenizer, query, Prefixes::of_any_length);
+    return look(connection, tokenizer, query, pending, Prefixes::of_any_length);
 }
 
 }  // namespace
 
 Result<ports::ReportPage> search_reports(Context& context, const ports::ReportQuery& query) {
     Connection& connection = context.connection;
-    auto [hits, is_complete, used_short_prefix] = look(connection, query);
+    Found found = look(connection, query);
+    auto& hits = found.hits;
     sort_reports(hits, query.order == ports::SortOrder::desc);
 
     ports::ReportPage page;
     page.total = static_cast<std::int64_t>(hits.size());
-    page.total_is_exact = is_complete;
+    page.total_is_exact = found.is_complete();
     std::vector<std::int64_t> rowids;
     const std::int64_t pages = (page.total + query.limit - 1) / query.limit;
     if (query.page > pages) return page;

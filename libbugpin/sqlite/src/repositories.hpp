@@ -10,6 +10,10 @@
 
 #include "bugpin/ports/store.hpp"
 
+#include <functional>
+#include <utility>
+#include <vector>
+
 namespace bugpin::sqlite {
 
 class SqliteRepositories final : public ports::Repositories {
@@ -24,15 +28,27 @@ public:
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::SettingsRepository& settings() override { return settings_; }
+    void after_commit(std::function<void()> effect) override {
+        effects_.push_back(std::move(effect));
+    }
 
     Connection& connection() noexcept { return connection_; }
     Counters& counters() noexcept { return counters_; }
     Changes& changes() noexcept { return changes_; }
+    std::vector<std::function<void()>>& effects() noexcept { return effects_; }
+
+    // The transaction was taken back, and with it all that is only in memory.
+    void forget() {
+        counters_.forget();
+        changes_ = {};
+        effects_.clear();
+    }
 
 private:
     Connection connection_;
     Counters counters_{connection_};
     Changes changes_;
+    std::vector<std::function<void()>> effects_;  // of the use cases of this batch
     Context context_{connection_, counters_, changes_};
     SqliteProjects projects_{context_};
     SqliteReports reports_{context_};

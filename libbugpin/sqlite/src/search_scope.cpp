@@ -49,6 +49,14 @@ std::string state_sql() {
                        rank_sql<Priority>("priority"));
 }
 
+Status status_of(std::int64_t state) {
+    return EnumNames<Status>::values[static_cast<std::size_t>(state) / kPriorities].first;
+}
+
+Priority priority_of(std::int64_t state) {
+    return EnumNames<Priority>::values[static_cast<std::size_t>(state) % kPriorities].first;
+}
+
 std::string scope_sql() {
     return fmt::format(
         "char(57344) || replace(project_id, '_', '') || ' ' || char(57345, 97 + {}) || "

@@ -5,12 +5,15 @@
 
 #include "bugpin/ports/report_repository.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace bugpin::sqlite {
 
 // SQL over the columns of reports: status and priority as one number, in the order of the enums.
 std::string state_sql();
+Status status_of(std::int64_t state);
+Priority priority_of(std::int64_t state);
 // SQL over the columns of reports: the words of one report.
 std::string scope_sql();
 

@@ -1,5 +1,7 @@
 #include "search_terms.hpp"
 
+#include "completions.hpp"
+
 #include "bugpin/core/text.hpp"
 
 #include <algorithm>
@@ -43,6 +45,22 @@ std::string first_characters(std::string_view utf8, std::size_t count) {
 // A token holds letters and digits only; the quotes keep AND, OR, NOT and NEAR plain words.
 std::string as_string(std::string_view token) { return fmt::format("\"{}\"", token); }
 
+std::string any_of(const std::vector<std::string>& words) {
+    std::string expression;
+    for (const std::string& word : words)
+        expression += (expression.empty() ? "(" : " OR ") + as_string(word);
+    return expression + ")";
+}
+
+// `prefix` is set where the expression's is cut short.
+std::string indexed(Connection& connection, const std::string& token, std::string& prefix) {
+    if (code_points(token) <= kLongestPrefix) return as_string(token) + "*";
+    const auto words = completions(connection, token);
+    if (words) return words->empty() ? as_string(token) : any_of(*words);
+    prefix = token;
+    return as_string(first_characters(token, kLongestPrefix)) + "*";
+}
+
 }  // namespace
 
 bool SearchTerms::literals_occur_in(std::string_view title, std::string_view description) const {
@@ -66,7 +84,8 @@ bool SearchTerms::prefix_occurs_in(Tokenizer& tokenizer, std::string_view title,
     return false;
 }
 
-SearchTerms read_terms(Tokenizer& tokenizer, std::string_view search, Prefixes prefixes) {
+SearchTerms read_terms(Connection& connection, Tokenizer& tokenizer, std::string_view search,
+                       Prefixes prefixes) {
     SearchTerms terms;
     std::vector<std::string> tokens;
     for (const std::string_view word : words_of(search)) {
@@ -76,13 +95,11 @@ SearchTerms read_terms(Tokenizer& tokenizer, std::string_view search, Prefixes p
         std::move(cut.begin(), cut.end(), std::back_inserter(tokens));
     }
     if (tokens.empty()) return terms;
-    if (prefixes == Prefixes::indexed && code_points(tokens.back()) > kLongestPrefix) {
-        terms.prefix = tokens.back();
-        tokens.back() = first_characters(tokens.back(), kLongestPrefix);
-    }
-    for (const std::string& token : tokens)
-        terms.expression += (terms.expression.empty() ? "" : " AND ") + as_string(token);
-    terms.expression += "*";
+    const std::string last = std::move(tokens.back());
+    tokens.pop_back();
+    for (const std::string& token : tokens) terms.expression += as_string(token) + " AND ";
+    terms.expression += prefixes == Prefixes::indexed ? indexed(connection, last, terms.prefix)
+                                                      : as_string(last) + "*";
     return terms;
 }
 

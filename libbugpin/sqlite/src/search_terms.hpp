@@ -1,9 +1,9 @@
 // What a person typed into the search box, as an FTS5 expression that is never a syntax error.
 //
 // Text is split at white space. Each word is cut into tokens as the index cuts them, and every
-// token must occur; the last one is a prefix. A word with punctuation ("C++", "a-b", "100%") must
-// besides occur as typed, ASCII letters in either case. A search of punctuation alone has no
-// expression: then only the newest reports are looked through.
+// token must occur; the last one is a prefix, of few known words or else of any. A word with
+// punctuation ("C++", "a-b", "100%") must besides occur as typed, ASCII letters in either case. A
+// search of punctuation alone has no expression: then only the newest reports are looked through.
 #pragma once
 
 #include "tokenizer.hpp"
@@ -14,8 +14,9 @@
 
 namespace bugpin::sqlite {
 
-// The longest prefixes that search.report_text keeps lists of. Longer ones are put together from
-// the lists of all words that begin so: quick for rare words only.
+// The longest prefixes that search.report_text keeps lists of. Of a longer one, the words that
+// begin so are searched for when they are few; else its beginning, and the reports are read; or it
+// is put together from the lists of all such words: quick for rare ones only.
 inline constexpr std::size_t kLongestPrefix = 3;
 enum class Prefixes { indexed, of_any_length };
 
@@ -24,11 +25,15 @@ struct SearchTerms {
     std::vector<std::string> literals;  // lower case (ASCII); must occur in title or description
     std::string prefix;                 // of one word, where the expression's is cut short
 
+    // The index alone does not decide.
+    bool need_text() const { return expression.empty() || !literals.empty() || !prefix.empty(); }
     bool literals_occur_in(std::string_view title, std::string_view description) const;
     bool prefix_occurs_in(Tokenizer& tokenizer, std::string_view title,
                           std::string_view description) const;
 };
 
-SearchTerms read_terms(Tokenizer& tokenizer, std::string_view search, Prefixes prefixes);
+// REQUIRES: the connection has search
+SearchTerms read_terms(Connection& connection, Tokenizer& tokenizer, std::string_view search,
+                       Prefixes prefixes);
 
 }  // namespace bugpin::sqlite

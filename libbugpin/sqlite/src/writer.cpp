@@ -3,18 +3,15 @@
 #include "errors.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
 namespace bugpin::sqlite {
 namespace {
 
-constexpr std::string_view kBegin = "BEGIN IMMEDIATE";
 constexpr std::string_view kCommit = "COMMIT";
 constexpr std::string_view kRollback = "ROLLBACK";
-constexpr std::string_view kSavepoint = "SAVEPOINT use_case";
-constexpr std::string_view kRelease = "RELEASE use_case";
-constexpr std::string_view kRollbackTo = "ROLLBACK TO use_case";
 constexpr std::string_view kDataVersion = "PRAGMA data_version";
 
 // Where a caller blocks until its batch is on disk.
@@ -54,11 +51,6 @@ void answer(std::vector<ports::DeferredWrite> batch, std::vector<Result<>> outco
     }
     for (auto& [home, calls] : by_home) home->resume(std::move(calls));
 }
-
-// SQLite took the whole transaction back while a use case ran.
-struct TransactionLost {
-    Error error;
-};
 
 }  // namespace
 
@@ -122,11 +114,21 @@ bool Writer::take(Batch& batch) {
     } else {
         ready_.wait(lock, work);
     }
-    const std::size_t count = std::min(queue_.size(), options_.max_batch);
-    const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
-    batch.assign(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
-    queue_.erase(queue_.begin(), end);
+    move_to(batch);
     return !batch.empty() || !stopping_;
+}
+
+bool Writer::take_more(Batch& batch) {
+    const std::lock_guard lock(mutex_);
+    return move_to(batch);
+}
+
+bool Writer::move_to(Batch& batch) {
+    const std::size_t count = std::min(queue_.size(), options_.max_batch - batch.size());
+    const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(count);
+    std::move(queue_.begin(), end, std::back_inserter(batch));
+    queue_.erase(queue_.begin(), end);
+    return count > 0;
 }
 
 void Writer::loop() {
@@ -140,11 +142,11 @@ void Writer::loop() {
 
 void Writer::run_batch(Batch batch) {
     Outcomes outcomes;
-    outcomes.reserve(batch.size());
     if (auto committed = transact(batch, outcomes); !committed) {
         metrics_.add(ports::Counter::commits_failed);
         outcomes.assign(batch.size(), Result<>(committed.error()));
     } else {
+        for (const auto& effect : std::exchange(repositories_->effects(), {})) effect();
         notify(std::exchange(repositories_->changes(), {}));
     }
     answer(std::move(batch), std::move(outcomes));
@@ -153,11 +155,13 @@ void Writer::run_batch(Batch batch) {
 Result<> Writer::transact(Batch& batch, Outcomes& outcomes) {
     try {
         if (!repositories_) open();
-        sqlite::run(repositories_->connection(), kBegin);
-        for (const auto& write : batch) outcomes.push_back(run_use_case(write.use_case));
-        repositories_->counters().flush();
-        commit();
-        repositories_->counters().forget();
+        BatchRunner runner(*repositories_, log_);
+        // What arrives meanwhile shares the commit: callers who were released together come back
+        // one by one, and would else be spread over two.
+        do runner.run(batch);
+        while (take_more(batch));
+        outcomes = runner.take_outcomes();
+        if (repositories_->connection().in_transaction()) commit();
         return {};
     } catch (const SQLite::Exception& exception) {
         return abandon(exception);
@@ -167,38 +171,11 @@ Result<> Writer::transact(Batch& batch, Outcomes& outcomes) {
     }
 }
 
-Result<> Writer::run_use_case(const ports::UseCase& use_case) {
-    Connection& connection = repositories_->connection();
-    sqlite::run(connection, kSavepoint);
-    repositories_->counters().begin_use_case();
-    Result<> outcome = attempt(use_case);
-    if (!connection.in_transaction())
-        throw TransactionLost{outcome ? internal_error() : outcome.error()};
-    if (!outcome) {
-        sqlite::run(connection, kRollbackTo);
-        repositories_->counters().roll_back_use_case();
-    }
-    sqlite::run(connection, kRelease);
-    return outcome;
-}
-
-Result<> Writer::attempt(const ports::UseCase& use_case) {
-    try {
-        return use_case(*repositories_);
-    } catch (const SQLite::Exception& exception) {
-        const Error error = to_error(exception, repositories_->connection().database().getHandle());
-        if (error.kind == ErrorKind::internal)
-            log_.write(LogLevel::error, "write_failed", {{"reason", exception.what()}});
-        return error;
-    } catch (const std::exception& exception) {
-        log_.write(LogLevel::error, "write_failed", {{"reason", exception.what()}});
-        return internal_error();
-    }
-}
-
 void Writer::commit() {
+    repositories_->counters().flush();
     const auto begun = Clock::now();
     sqlite::run(repositories_->connection(), kCommit);
+    repositories_->counters().forget();
     metrics_.observe(ports::Duration::commit, Clock::now() - begun);
     metrics_.add(ports::Counter::commits);
 }

@@ -1,10 +1,11 @@
-// The single writer: one thread that takes what is queued, runs each use case in its own savepoint
-// and commits them together. One fsync then serves the whole batch. Thread-safe.
+// The single writer: one thread that takes what is queued, runs the use cases in one transaction
+// (batch.hpp) and commits them together. One fsync then serves the whole batch. Thread-safe.
 //
 // When the commit fails, every use case of the batch fails and nothing of it is stored; the
 // connection is then opened anew, so that service resumes by itself once the disk has space again.
 #pragma once
 
+#include "batch.hpp"
 #include "repositories.hpp"
 
 #include "bugpin/core/log.hpp"
@@ -49,17 +50,18 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    using Batch = std::vector<ports::DeferredWrite>;  // home is null for callers that block
-    using Outcomes = std::vector<Result<>>;
+    using Batch = BatchRunner::Batch;  // home is null for callers that block
+    using Outcomes = BatchRunner::Outcomes;
 
     bool enqueue(ports::DeferredWrite& write);
     void loop();
     // Waits for work. False: stop. The batch may be empty: nothing came within the interval.
     bool take(Batch& batch);
+    // Adds what has arrived since, if anything has and the batch may grow.
+    bool take_more(Batch& batch);
+    bool move_to(Batch& batch);  // REQUIRES: mutex_ is held
     void run_batch(Batch batch);
     Result<> transact(Batch& batch, Outcomes& outcomes);
-    Result<> run_use_case(const ports::UseCase& use_case);
-    Result<> attempt(const ports::UseCase& use_case);
     void commit();
     Error abandon(const SQLite::Exception& exception);
     void notify(const Changes& changes);

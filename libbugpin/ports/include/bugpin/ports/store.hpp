@@ -1,11 +1,14 @@
-// The database. One writer: closures queue, run one after the other, each alone in its savepoint,
-// and are committed together; an acknowledged write has reached the disk. Many readers: each
-// closure sees one consistent snapshot. Thread-safe. write() and read() block: never call them on a
-// socket thread.
+// The database. One writer: closures queue, run one after the other and are committed together; an
+// acknowledged write has reached the disk. Many readers: each closure sees one consistent snapshot.
+// Thread-safe. write() and read() block: never call them on a socket thread.
 //
 // Errors of a commit reach every caller of the batch: STORAGE_FULL when the disk is full,
 // UNAVAILABLE when it cannot be written; then nothing of the batch was stored. A closure that
 // returns an error, or throws, rolls back alone.
+//
+// A closure of a write may run more than once, each time on a database without its earlier runs
+// (another one of its batch failed halfway): only what the last run did and returned counts. So it
+// must not move out of what it captured, nor reach outside the database: see after_commit().
 #pragma once
 
 #include "bugpin/core/result.hpp"
@@ -35,6 +38,10 @@ public:
     virtual UserRepository& users() = 0;
     virtual SessionRepository& sessions() = 0;
     virtual SettingsRepository& settings() = 0;
+
+    // Calls `effect` once when this write has been committed, never when it has failed; on a thread
+    // of the store's, before the caller is released. Must be quick and not throw. REQUIRES: a write
+    virtual void after_commit(std::function<void()> effect) = 0;
 };
 
 using UseCase = std::function<Result<>(Repositories&)>;
