@@ -22,3 +22,14 @@ if(NOT TARGET bugpin_zxcvbn)
     set_target_properties(bugpin_zxcvbn PROPERTIES
         IMPORTED_LOCATION ${ZXCVBN_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${ZXCVBN_INCLUDE_DIR})
 endif()
+
+find_package(spdlog REQUIRED)
+
+# prometheus-cpp's own package configuration insists on its HTTP exposer's dependencies, which we do not use.
+find_path(PROMETHEUS_INCLUDE_DIR prometheus/registry.h REQUIRED)
+find_library(PROMETHEUS_LIBRARY prometheus-cpp-core REQUIRED)
+if(NOT TARGET bugpin_prometheus)
+    add_library(bugpin_prometheus UNKNOWN IMPORTED GLOBAL)
+    set_target_properties(bugpin_prometheus PROPERTIES
+        IMPORTED_LOCATION ${PROMETHEUS_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${PROMETHEUS_INCLUDE_DIR})
+endif()

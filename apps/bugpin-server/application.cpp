@@ -1,13 +1,12 @@
 #include "application.hpp"
 
-#include "logging.hpp"
-
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/media/inspector.hpp"
 #include "bugpin/memory/rate_limit_store.hpp"
 #include "bugpin/memory/system_clock.hpp"
 #include "bugpin/sqlite/store.hpp"
 #include "bugpin/storage/blob_store.hpp"
+#include "bugpin/telemetry/json_log.hpp"
 
 #include <fmt/format.h>
 
@@ -34,8 +33,8 @@ Result<> make_data_dir(const std::filesystem::path& folder) {
 Result<Application::Storage> Application::open_storage(const ApplicationOptions& options) {
     BUGPIN_CHECK(make_data_dir(options.data_dir));
     Storage storage;
-    storage.log = make_log(options.log_level);
-    storage.metrics = std::make_unique<PrometheusMetrics>();
+    storage.log = telemetry::make_json_log(options.log_level);
+    storage.metrics = std::make_unique<telemetry::PrometheusMetrics>();
     storage.random = crypto::make_random();
     storage.digest = crypto::make_digest();
     storage.clock = memory::make_system_clock();

@@ -3,8 +3,6 @@
 // thread-safe; opening and destroying it is not.
 #pragma once
 
-#include "prometheus_metrics.hpp"
-
 #include "bugpin/core/log.hpp"
 #include "bugpin/core/result.hpp"
 #include "bugpin/http/api.hpp"
@@ -26,6 +24,7 @@
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
 #include "bugpin/services/widget_service.hpp"
+#include "bugpin/telemetry/prometheus_metrics.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -49,12 +48,13 @@ public:
     static Result<std::unique_ptr<Application>> open(const ApplicationOptions& options);
 
     Log& log() { return *storage_.log; }
-    PrometheusMetrics& metrics() { return *storage_.metrics; }
+    telemetry::PrometheusMetrics& metrics() { return *storage_.metrics; }
     ports::Store& store() { return *storage_.store; }
     ports::BlobStore& blobs() { return *storage_.blobs; }
     ports::FileSystem& disk() { return *storage_.disk; }
     const ports::Clock& clock() { return *storage_.clock; }
     const ports::MediaInspector& inspector() { return *inspector_; }
+    services::Directory& directory() { return directory_; }
     services::ProjectService& projects() { return projects_; }
     services::UserService& users() { return users_; }
     services::SettingsService& settings() { return settings_; }
@@ -65,7 +65,7 @@ private:
     // What must be open before the rest can be built on it.
     struct Storage {
         std::unique_ptr<Log> log;
-        std::unique_ptr<PrometheusMetrics> metrics;
+        std::unique_ptr<telemetry::PrometheusMetrics> metrics;
         std::unique_ptr<ports::Random> random;
         std::unique_ptr<ports::Digest> digest;
         std::unique_ptr<ports::Clock> clock;

@@ -13,12 +13,19 @@ constexpr std::chrono::seconds kFirstPass{10};
 
 }  // namespace
 
-Background::Background(services::UpkeepService& upkeep, Log& log) : log_(log) {
+Background::Background(services::UpkeepService& upkeep, services::Directory& directory, Log& log)
+    : log_(log) {
     using std::chrono::seconds;
     const auto first = std::chrono::steady_clock::now() + kFirstPass;
     chores_ = {
         {"sessions", seconds(30), [&upkeep] { return upkeep.remove_expired_sessions(); }, first},
         {"idempotency_keys", seconds(3600), [&upkeep] { return upkeep.forget_old_keys(); }, first},
+        {"directory", seconds(1),
+         [&directory]() -> Result<std::int64_t> {
+             BUGPIN_CHECK(directory.catch_up());
+             return 0;
+         },
+         first},
         {"blobs", seconds(3600), [&upkeep] { return upkeep.sweep_blobs(); }, first},
     };
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });

@@ -4,6 +4,7 @@
 
 #include "bugpin/core/log.hpp"
 #include "bugpin/core/result.hpp"
+#include "bugpin/services/directory.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 
 #include <chrono>
@@ -17,13 +18,13 @@ namespace bugpin::server {
 
 class Background {
 public:
-    Background(services::UpkeepService& upkeep, Log& log);
+    Background(services::UpkeepService& upkeep, services::Directory& directory, Log& log);
 
 private:
     struct Chore {
         std::string_view name;
         std::chrono::seconds every;
-        std::function<Result<std::int64_t>()> pass;  // how many were removed
+        std::function<Result<std::int64_t>()> pass;  // how many were removed; 0: nothing to tell
         std::chrono::steady_clock::time_point due;
     };
 

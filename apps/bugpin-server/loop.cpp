@@ -11,7 +11,7 @@
 namespace bugpin::server {
 namespace {
 
-constexpr std::size_t kScratch = 256 * 1024;
+constexpr std::size_t kScratch = 32 * 1024;
 constexpr std::chrono::milliseconds kTick{1000};
 constexpr std::chrono::milliseconds kDrainingTick{20};
 

@@ -21,7 +21,7 @@ constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::milliseconds kPause{50};
 
 // One scrape a connection: monitoring asks seldom.
-Task<> answer(Socket socket, const PrometheusMetrics& metrics) {
+Task<> answer(Socket socket, const telemetry::PrometheusMetrics& metrics) {
     Stream stream(std::move(socket));
     stream.expires_after(kPatience);
     beast::flat_buffer buffer;
@@ -41,7 +41,7 @@ Task<> answer(Socket socket, const PrometheusMetrics& metrics) {
     stream.socket().shutdown(Socket::shutdown_send, ignored);
 }
 
-Task<> accept(std::shared_ptr<Acceptor> acceptor, const PrometheusMetrics& metrics) {
+Task<> accept(std::shared_ptr<Acceptor> acceptor, const telemetry::PrometheusMetrics& metrics) {
     Timer pause(acceptor->get_executor());
     while (acceptor->is_open()) {
         auto [error, socket] = co_await acceptor->async_accept(kAwait);
@@ -58,7 +58,7 @@ Task<> accept(std::shared_ptr<Acceptor> acceptor, const PrometheusMetrics& metri
 }  // namespace
 
 MetricsEndpoint::MetricsEndpoint(asio::io_context& io, const Endpoint& endpoint,
-                                 const PrometheusMetrics& metrics)
+                                 const telemetry::PrometheusMetrics& metrics)
     : acceptor_(std::make_shared<Acceptor>(
           io, tcp::endpoint(asio::ip::make_address(endpoint.host), endpoint.port))) {
     asio::co_spawn(io, accept(acceptor_, metrics), asio::detached);

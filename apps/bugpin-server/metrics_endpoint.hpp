@@ -4,7 +4,8 @@
 
 #include "config.hpp"
 #include "net.hpp"
-#include "prometheus_metrics.hpp"
+
+#include "bugpin/telemetry/prometheus_metrics.hpp"
 
 #include <memory>
 
@@ -14,7 +15,7 @@ class MetricsEndpoint {
 public:
     // Throws boost::system::system_error when the address cannot be listened on.
     MetricsEndpoint(asio::io_context& io, const Endpoint& endpoint,
-                    const PrometheusMetrics& metrics);
+                    const telemetry::PrometheusMetrics& metrics);
     ~MetricsEndpoint();
 
 private:

@@ -11,6 +11,7 @@
 #include <boost/asio/post.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <map>
 #include <mutex>
@@ -30,6 +31,11 @@ constexpr int kPasswordThreads = 2;
 constexpr int kPasswordsInFlight = 32;  // the last one waits for four seconds
 constexpr int kDiskThreads = 16;
 constexpr int kDiskInFlight = 4096;
+
+// One core is the socket thread's.
+int eager_workers() {
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()) - 1);
+}
 
 using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 
@@ -97,7 +103,9 @@ struct EventThread {
 
 struct Server::Impl {
     Impl(const Parts& given, const ServeConfig& config_given)
-        : parts(given), config(config_given), workers(config.workers, kWorkersInFlight) {
+        : parts(given),
+          config(config_given),
+          workers({config.workers, eager_workers(), kWorkersInFlight}) {
         for (int i = 0; i < config.threads; ++i)
             threads.push_back(std::make_unique<EventThread>(parts.clock));
     }
@@ -113,8 +121,8 @@ struct Server::Impl {
     const ServeConfig config;
     Admissions admissions{config.limits, config.trust_proxy};
     WorkPool workers;
-    WorkPool passwords{kPasswordThreads, kPasswordsInFlight};
-    WorkPool disk{kDiskThreads, kDiskInFlight};
+    WorkPool passwords{{kPasswordThreads, kPasswordThreads, kPasswordsInFlight}};
+    WorkPool disk{{kDiskThreads, kDiskThreads, kDiskInFlight}};
     const SessionParts session_parts{parts.api,     parts.store, parts.blobs,   parts.inspector,
                                      parts.metrics, parts.log,   config.limits, config.trust_proxy,
                                      workers,       passwords,   disk};

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "config.hpp"
-#include "prometheus_metrics.hpp"
 
 #include "bugpin/core/log.hpp"
 #include "bugpin/core/result.hpp"
@@ -12,6 +11,7 @@
 #include "bugpin/ports/clock.hpp"
 #include "bugpin/ports/media_inspector.hpp"
 #include "bugpin/ports/store.hpp"
+#include "bugpin/telemetry/prometheus_metrics.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -29,7 +29,7 @@ public:
         ports::BlobStore& blobs;
         const ports::MediaInspector& inspector;
         const ports::Clock& clock;
-        PrometheusMetrics& metrics;
+        telemetry::PrometheusMetrics& metrics;
         Log& log;
     };
 

@@ -18,12 +18,6 @@ constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 asio::const_buffer buffer_of(std::string_view text) { return {text.data(), text.size()}; }
 
-std::string_view request_id_of(const http::Response& response) {
-    for (const http::Header& header : response.headers)
-        if (header.name == "X-Request-ID") return header.value;
-    return {};
-}
-
 }  // namespace
 
 Session::Session(Loop& loop, const SessionParts& parts, Socket socket, std::string peer)
@@ -61,7 +55,7 @@ Task<> Session::refuse() {
     const Exchange none;
     http::Response busy = parts_.api.failure(503, "TOO_MANY_CONNECTIONS", "Too many connections");
     busy.set("Retry-After", "1");
-    co_await send(busy, AfterAnswer::close, none);
+    co_await send(busy, http::AfterAnswer::close, none);
     co_await linger();
 }
 
@@ -72,17 +66,16 @@ Task<bool> Session::exchange(int number) {
     if (!head) co_return false;
     if (number >= parts_.limits.requests_per_connection) current.keep_alive = false;
 
-    auto admitted = parts_.api.admit(*std::move(head));
-    if (auto* refusal = std::get_if<http::Response>(&admitted))
-        co_return co_await answer_refusal(std::move(*refusal), current);
-
-    http::Admission& admission = std::get<http::Admission>(admitted);
+    http::Admission admission = parts_.api.admit(*std::move(head));
     current.route = http::Api::pattern(admission);
     current.client = admission.client_address;
+    if (admission.refusal)
+        co_return co_await answer_refusal(*std::move(admission.refusal), current);
+
     std::optional<http::Response> response = co_await answer(std::move(admission), current);
     if (!response) co_return false;
     const bool keep = current.keep_alive && !loop_.draining();
-    const AfterAnswer after = keep ? AfterAnswer::keep_alive : AfterAnswer::close;
+    const http::AfterAnswer after = keep ? http::AfterAnswer::keep_alive : http::AfterAnswer::close;
     if (!co_await send(*response, after, current)) co_return false;
     co_return keep;
 }
@@ -91,11 +84,12 @@ Task<bool> Session::exchange(int number) {
 Task<bool> Session::answer_refusal(http::Response refusal, Exchange& current) {
     const bool keep = current.keep_alive && !current.expects_continue &&
                       current.framing.is_cheap_to_skip() && !loop_.draining();
-    const AfterAnswer after = keep ? AfterAnswer::keep_alive : AfterAnswer::close;
+    const http::AfterAnswer after = keep ? http::AfterAnswer::keep_alive : http::AfterAnswer::close;
     if (!co_await send(refusal, after, current) || !keep) co_return false;
-    DiscardedBody nowhere;
-    BodyReader rest(current.framing, current.framing.content_length.value_or(0), nowhere);
-    const Result<> skipped = co_await receive(rest);
+    http::DiscardedBody nowhere;
+    const std::shared_ptr<http::UploadSink> no_upload;
+    http::BodyReader rest(current.framing, current.framing.content_length.value_or(0), nowhere);
+    const Result<> skipped = co_await receive(rest, no_upload);
     co_return skipped.has_value();
 }
 
@@ -123,7 +117,7 @@ Task<std::optional<http::RequestHead>> Session::read_head(Exchange& current, boo
     const http::Response bad =
         refusal ? parts_.api.failure(refusal->status, refusal->code, refusal->message)
                 : timed_out();
-    co_await send(bad, AfterAnswer::close, current);
+    co_await send(bad, http::AfterAnswer::close, current);
     co_return std::nullopt;
 }
 
@@ -137,13 +131,20 @@ Session::Exchange Session::describe(const http::CompleteHead& complete) const {
     if (parts_.log.enabled(LogLevel::info)) {
         current.method = head.method;
         current.path = http::Api::loggable_path(head);
-        current.client = http::client_of(head, parts_.trust_proxy).address;
     }
     return current;
 }
 
 // nullopt when the client has left.
 Task<std::optional<http::Response>> Session::answer(http::Admission admission, Exchange& current) {
+    if (!current.framing.has_body() && !admission.takes_files) {
+        http::Body none;
+        if (admission.run == http::Run::immediate)  // most requests by number: no frame but this
+            co_return std::get<http::Response>(
+                parts_.api.begin(std::move(admission), std::move(none)));
+        http::Response response = co_await perform(std::move(admission), std::move(none));
+        co_return response;
+    }
     Result<http::Body> body = co_await read_body(admission, current);
     if (gone_) co_return std::nullopt;
     if (!body) {
@@ -167,24 +168,30 @@ Task<Result<http::Body>> Session::read_body(const http::Admission& admission,
     const std::int64_t limit = admission.takes_files && !is_multipart
                                    ? std::min(admission.max_body, admission.limits.json_bytes)
                                    : admission.max_body;
-    if (current.framing.content_length.value_or(0) > limit) co_return payload_too_large(limit);
+    if (current.framing.content_length.value_or(0) > limit)
+        co_return http::payload_too_large(limit);
 
     if (current.expects_continue && buffer_.size() == 0) {
         const std::array<asio::const_buffer, 2> go_on{buffer_of(kContinue), asio::const_buffer()};
         if (!co_await write(go_on, 0)) co_return Error::unavailable("The client has left");
     }
-    UploadSink upload(admission.limits, parts_.blobs, parts_.inspector);
-    TextBody text;
-    std::optional<MultipartBody> multipart;
-    if (is_multipart) multipart.emplace(**std::move(boundary), upload);
-    BodyTarget& target = multipart ? static_cast<BodyTarget&>(*multipart) : text;
-    BodyReader reader(current.framing, limit, target);
-    Result<> received = co_await receive(reader);
+    std::shared_ptr<http::UploadSink> upload;
+    http::TextBody text;
+    std::optional<http::MultipartBody> multipart;
+    if (is_multipart) {
+        upload =
+            std::make_shared<http::UploadSink>(admission.limits, parts_.blobs, parts_.inspector);
+        multipart.emplace(**std::move(boundary), *upload);
+    }
+    http::BodyTarget& target = multipart ? static_cast<http::BodyTarget&>(*multipart) : text;
+    http::BodyReader reader(current.framing, limit, target);
+    Result<> received = co_await receive(reader, upload);
     if (!received) co_return std::move(received).error();
-    co_return is_multipart ? upload.take() : text.take();
+    co_return is_multipart ? upload->take() : text.take();
 }
 
-Task<Result<>> Session::receive(BodyReader& reader) {
+Task<Result<>> Session::receive(http::BodyReader& reader,
+                                const std::shared_ptr<http::UploadSink>& upload) {
     Result<> taken = take_buffered(reader);
     const SteadyTime start = std::chrono::steady_clock::now();
     std::int64_t got = 0;
@@ -198,12 +205,22 @@ Task<Result<>> Session::receive(BodyReader& reader) {
         const Result<std::size_t> used = reader.feed(bytes);
         if (!used) co_return used.error();
         keep_for_next(bytes.substr(*used));
+        if (upload && !reader.done() && upload->wants_drain()) taken = co_await drain(upload);
     }
     if (taken) taken = reader.finish();
     co_return taken;
 }
 
-Result<> Session::take_buffered(BodyReader& reader) {
+// Shared, because the work goes on when this session has given up waiting.
+Task<Result<>> Session::drain(std::shared_ptr<http::UploadSink> upload) {
+    arm(parts_.limits.handler);
+    std::function<Result<>()> work = [upload = std::move(upload)] { return upload->drain(); };
+    std::optional<Result<>> drained = co_await offload<Result<>>(parts_.disk, std::move(work));
+    if (!drained) co_return Error::unavailable("The disk did not keep up; try again");
+    co_return *std::move(drained);
+}
+
+Result<> Session::take_buffered(http::BodyReader& reader) {
     BUGPIN_TRY(const std::size_t used, reader.feed(buffered()));
     buffer_.consume(used);
     return {};
@@ -218,7 +235,6 @@ void Session::keep_for_next(std::string_view bytes) {
 // --- answers ----------------------------------------------------------------------------------
 
 Task<http::Response> Session::perform(http::Admission admission, http::Body body) {
-    arm(parts_.limits.handler);
     const http::Run run = admission.run;
     const bool is_quick = run == http::Run::deferred && std::ssize(body.text) <= kDecodeHere;
     Step step;
@@ -232,6 +248,7 @@ Task<http::Response> Session::perform(http::Admission admission, http::Body body
             return api.begin(std::move(request->first), std::move(request->second));
         };
         WorkPool& pool = run == http::Run::password ? parts_.passwords : parts_.workers;
+        arm(parts_.limits.handler);
         std::optional<Step> done = co_await offload<Step>(pool, std::move(work));
         if (!done) co_return unavailable();
         step = *std::move(done);
@@ -242,6 +259,7 @@ Task<http::Response> Session::perform(http::Admission admission, http::Body body
 }
 
 Task<http::Response> Session::commit(http::Deferred deferred) {
+    arm(parts_.limits.handler);
     auto write = std::make_shared<http::Deferred>(std::move(deferred));
     if (write->prepare) {
         std::function<Result<>()> prepare = [&log = parts_.log, write]() -> Result<> {
@@ -323,7 +341,7 @@ void Session::note(const Exchange& current, const http::Response& response) cons
     if (!parts_.log.enabled(LogLevel::info)) return;
     const std::chrono::duration<double, std::milli> ms = took;
     parts_.log.write(LogLevel::info, "request",
-                     {{"request_id", request_id_of(response)},
+                     {{"request_id", response.find("X-Request-ID")},
                       {"method", current.method},
                       {"path", current.path},
                       {"route", current.route},

@@ -3,16 +3,16 @@
 // thread.
 #pragma once
 
-#include "body.hpp"
 #include "config.hpp"
 #include "loop.hpp"
 #include "net.hpp"
-#include "wire.hpp"
 #include "work_pool.hpp"
 
 #include "bugpin/core/log.hpp"
 #include "bugpin/http/api.hpp"
+#include "bugpin/http/body_reader.hpp"
 #include "bugpin/http/head_parser.hpp"
+#include "bugpin/http/response_head.hpp"
 #include "bugpin/ports/blob_store.hpp"
 #include "bugpin/ports/media_inspector.hpp"
 #include "bugpin/ports/metrics.hpp"
@@ -61,13 +61,13 @@ public:
 private:
     // What is remembered of a request while it is answered.
     struct Exchange {
-        Framing framing;
+        http::Framing framing;
         bool keep_alive = true;
         bool is_head_method = false;
         bool expects_continue = false;
         SteadyTime started = std::chrono::steady_clock::now();
         std::string method, path, client;  // for the log
-        std::string_view route;
+        std::string_view route;            // its pattern
     };
     using Step = std::variant<http::Response, http::Deferred>;
 
@@ -76,15 +76,19 @@ private:
     Task<bool> answer_refusal(http::Response refusal, Exchange& current);
     Task<std::optional<http::Response>> answer(http::Admission admission, Exchange& current);
     Task<Result<http::Body>> read_body(const http::Admission& admission, const Exchange& current);
-    Task<Result<>> receive(BodyReader& reader);
+    // `upload`: brings its bytes to the disk whenever many wait in memory; may be null.
+    Task<Result<>> receive(http::BodyReader& reader,
+                           const std::shared_ptr<http::UploadSink>& upload);
     Task<http::Response> perform(http::Admission admission, http::Body body);
     Task<http::Response> commit(http::Deferred deferred);
+    Task<Result<>> drain(std::shared_ptr<http::UploadSink> upload);
     Task<> linger();
 
     Task<bool> fill_buffer();
     Task<std::string_view> read_some(std::size_t at_most);
     Task<bool> write(std::array<boost::asio::const_buffer, 2> buffers, int flags);
-    Task<bool> send(const http::Response& response, AfterAnswer after, const Exchange& current);
+    Task<bool> send(const http::Response& response, http::AfterAnswer after,
+                    const Exchange& current);
     Task<bool> send_file(const http::FileRange& range);
 
     // Suspends until the callback given to `start` is called on this loop. nullopt when `start`
@@ -97,7 +101,7 @@ private:
 
     Exchange describe(const http::CompleteHead& complete) const;
     std::string_view buffered() const;
-    Result<> take_buffered(BodyReader& reader);
+    Result<> take_buffered(http::BodyReader& reader);
     void keep_for_next(std::string_view bytes);
     http::Response unavailable() const;
     http::Response timed_out() const;

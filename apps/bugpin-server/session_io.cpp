@@ -34,42 +34,47 @@ Task<bool> Session::fill_buffer() {
 // Empty when the client has left (gone_) or time is up.
 Task<std::string_view> Session::read_some(std::size_t at_most) {
     for (;;) {
+        // At once, since most of a body waits already.
+        std::vector<char>& scratch = loop_.scratch();
+        ErrorCode failed;
+        const std::size_t bytes = socket_.read_some(
+            asio::buffer(scratch.data(), std::min(at_most, scratch.size())), failed);
+        if (failed != asio::error::would_block) {
+            gone_ = failed.failed();
+            co_return std::string_view(scratch.data(), bytes);
+        }
         const auto [error] = co_await socket_.async_wait(Socket::wait_read, kAwait);
         if (error) {
             gone_ = error != asio::error::operation_aborted;
             co_return std::string_view();
         }
-        std::vector<char>& scratch = loop_.scratch();
-        ErrorCode failed;
-        const std::size_t bytes = socket_.read_some(
-            asio::buffer(scratch.data(), std::min(at_most, scratch.size())), failed);
-        if (failed == asio::error::would_block) continue;
-        gone_ = failed.failed();
-        co_return std::string_view(scratch.data(), bytes);
     }
 }
 
 Task<bool> Session::write(std::array<asio::const_buffer, 2> buffers, int flags) {
-    while (asio::buffer_size(buffers) > 0) {
-        arm(parts_.limits.write);
-        auto [error, written] = co_await socket_.async_send(buffers, flags, kAwait);
-        if (error) {
-            gone_ = true;
-            co_return false;
-        }
+    for (;;) {
+        // At once, since an answer usually fits the socket's buffer.
+        ErrorCode failed;
+        std::size_t written = socket_.send(buffers, flags, failed);
+        gone_ = failed.failed() && failed != asio::error::would_block;
+        if (gone_) co_return false;
         for (asio::const_buffer& buffer : buffers) {
             const std::size_t part = std::min(written, buffer.size());
             buffer += part;
             written -= part;
         }
+        if (asio::buffer_size(buffers) == 0) co_return true;
+        arm(parts_.limits.write);
+        const auto [error] = co_await socket_.async_wait(Socket::wait_write, kAwait);
+        gone_ = error.failed();
+        if (gone_) co_return false;
     }
-    co_return true;
 }
 
-Task<bool> Session::send(const http::Response& response, AfterAnswer after,
+Task<bool> Session::send(const http::Response& response, http::AfterAnswer after,
                          const Exchange& current) {
-    const std::string head = response_head(response, after, loop_.http_date());
-    const bool has_body = !current.is_head_method && status_has_body(response.status);
+    const std::string head = http::response_head(response, after, loop_.http_date());
+    const bool has_body = !current.is_head_method && http::status_has_body(response.status);
     const auto* text = std::get_if<std::string>(&response.body);
     const auto* file = std::get_if<http::FileRange>(&response.body);
     const std::array<asio::const_buffer, 2> buffers{
@@ -77,7 +82,7 @@ Task<bool> Session::send(const http::Response& response, AfterAnswer after,
     const bool file_follows = has_body && file != nullptr;
     bool sent = co_await write(buffers, file_follows ? MSG_MORE : 0);
     if (sent && file_follows) sent = co_await send_file(*file);
-    closing_ = after == AfterAnswer::close;
+    closing_ = after == http::AfterAnswer::close;
     note(current, response);
     co_return sent;
 }

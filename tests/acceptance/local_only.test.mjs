@@ -45,7 +45,12 @@ test(
   },
 );
 
-test('S1.30 with a route to the world not one packet is sent to it', { skip }, async () => {
+// It must be loaded first, and so must a sanitizer's library.
+const clockLibrary = process.env.BUGPIN_SANITIZE
+  ? ''
+  : execFileSync('sh', ['-c', 'ls /usr/lib/*/faketime/libfaketimeMT.so.1'], { encoding: 'utf8' }).trim();
+
+test('S1.30 in a whole day with a route to the world not one packet is sent to it', { skip }, async () => {
   const traceFile = join(await temporaryFolder('trace'), 'connect.txt');
   const run = inEmptyNetwork(`
     ip link set lo up
@@ -57,7 +62,7 @@ test('S1.30 with a route to the world not one packet is sent to it', { skip }, a
     ip link set world1 up
     ip route add default via 10.99.0.1
     ip -s -j link show world0 > '${traceFile}.before'
-    '${process.execPath}' '${scenario}' '${traceFile}'
+    '${process.execPath}' '${scenario}' '${traceFile}' ${clockLibrary}
     ip -s -j link show world0 > '${traceFile}.after'
     timeout 1 bash -c 'echo > /dev/tcp/192.0.2.1/9' 2>/dev/null || true
     ip -s -j link show world0 > '${traceFile}.control'`);
@@ -66,10 +71,12 @@ test('S1.30 with a route to the world not one packet is sent to it', { skip }, a
     JSON.parse(await readFile(`${traceFile}.${when}`, 'utf8'))[0].stats64.tx.packets;
   assert.equal(await sent('after'), await sent('before'));
   assert.ok((await sent('control')) > (await sent('after')), 'a packet, when one is sent, is counted');
-  assert.deepEqual(
-    (await connections(traceFile)).filter((line) => !isLoopback(line)),
-    [],
-  );
+  const traces = clockLibrary ? [traceFile, `${traceFile}.day`] : [traceFile];
+  for (const trace of traces)
+    assert.deepEqual(
+      (await connections(trace)).filter((line) => !isLoopback(line)),
+      [],
+    );
 });
 
 test('S1.29 only files of the data directory are open for writing', async () => {

@@ -19,6 +19,8 @@ public:
         bytes_.append(bytes.data(), bytes.size());
         return {};
     }
+    std::int64_t waiting() const noexcept override { return 0; }
+    Result<> drain() override { return {}; }
     std::int64_t size() const noexcept override { return static_cast<std::int64_t>(bytes_.size()); }
     Result<std::size_t> read_at(std::int64_t offset, std::span<char> out) const override {
         const auto at = std::min(static_cast<std::size_t>(offset), bytes_.size());

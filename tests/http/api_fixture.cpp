@@ -43,9 +43,8 @@ Answer ApiFixture::send(Ask ask, std::vector<services::StagedFile> files) {
     if (!ask.body.empty()) head.content_length = static_cast<std::int64_t>(ask.body.size());
 
     auto admitted = api.admit(std::move(head));
-    if (auto* refused = std::get_if<http::Response>(&admitted)) return read(std::move(*refused));
-    auto begun = api.begin(std::get<http::Admission>(std::move(admitted)),
-                           {std::move(ask.body), std::move(files)});
+    if (admitted.refusal) return read(*std::move(admitted.refusal));
+    auto begun = api.begin(std::move(admitted), {std::move(ask.body), std::move(files)});
     if (auto* deferred = std::get_if<http::Deferred>(&begun)) return finish(std::move(*deferred));
     return read(std::get<http::Response>(std::move(begun)));
 }
@@ -65,7 +64,9 @@ Answer ApiFixture::finish(http::Deferred deferred) {
 }
 
 Answer ApiFixture::read(http::Response response) {
-    Answer answer{response.status, std::move(response.headers), {}};
+    Answer answer{response.status, {}, {}};
+    for (const auto& header : response.headers)
+        answer.headers.push_back({std::string(header.name()), std::string(header.value())});
     if (const auto* range = std::get_if<http::FileRange>(&response.body))
         answer.body = text_of(range->blob)
                           .substr(static_cast<std::size_t>(range->offset),

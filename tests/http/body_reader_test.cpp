@@ -1,9 +1,9 @@
-#include "body.hpp"
+#include "bugpin/http/body_reader.hpp"
 
 #include "support/catch.hpp"
 
 using namespace bugpin;
-using namespace bugpin::server;
+using namespace bugpin::http;
 
 TEST_CASE("a body with a length ends there and leaves the next request alone", "[body]") {
     TextBody text;

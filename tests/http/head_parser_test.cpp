@@ -180,6 +180,7 @@ TEST_CASE("the connection stays open as the version and the client say", "[http]
     CHECK_FALSE(stays("HTTP/1.0", ""));
     CHECK(stays("HTTP/1.0", "Connection: Keep-Alive\r\n"));
     CHECK_FALSE(stays("HTTP/1.0", "Connection: keep-alive, close\r\n"));
+    CHECK_FALSE(complete("CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n").framing.keep_alive);
 }
 
 TEST_CASE("100-continue can be expected, nothing else", "[http][head]") {

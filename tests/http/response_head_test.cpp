@@ -1,9 +1,9 @@
-#include "wire.hpp"
+#include "bugpin/http/response_head.hpp"
 
 #include "support/catch.hpp"
 
 using namespace bugpin;
-using namespace bugpin::server;
+using namespace bugpin::http;
 
 namespace {
 
@@ -16,7 +16,7 @@ const std::string kDate = "Sun, 22 Nov 2026 02:18:03 GMT";
 }  // namespace
 
 TEST_CASE("a response head states length, connection and date", "[wire]") {
-    http::Response response{201, {{"Content-Type", "application/json"}}, std::string("{}")};
+    Response response{201, {AnswerHeader("Content-Type", "application/json")}, std::string("{}")};
 
     CHECK(response_head(response, AfterAnswer::keep_alive, kDate) ==
           "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
@@ -26,7 +26,7 @@ TEST_CASE("a response head states length, connection and date", "[wire]") {
 }
 
 TEST_CASE("a header value cannot start another header", "[wire]") {
-    http::Response response{200, {{"X-Name", "a\r\nSet-Cookie: b"}}, std::string()};
+    Response response{200, {AnswerHeader("X-Name", "a\r\nSet-Cookie: b")}, std::string()};
 
     CHECK(contains(response_head(response, AfterAnswer::close, kDate),
                    "X-Name: a  Set-Cookie: b\r\n"));
@@ -34,7 +34,7 @@ TEST_CASE("a header value cannot start another header", "[wire]") {
 
 TEST_CASE("answers that have no body state no length", "[wire]") {
     const int status = GENERATE(204, 304);
-    http::Response response{status, {}, std::string()};
+    Response response{status, {}, std::string()};
 
     CHECK_FALSE(status_has_body(status));
     CHECK_FALSE(contains(response_head(response, AfterAnswer::close, kDate), "Content-Length"));

@@ -1,4 +1,4 @@
-#include "upload.hpp"
+#include "bugpin/http/upload_sink.hpp"
 
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"
@@ -8,7 +8,7 @@
 #include "bugpin/storage/blob_store.hpp"
 
 using namespace bugpin;
-using namespace bugpin::server;
+using namespace bugpin::http;
 
 namespace {
 
@@ -22,17 +22,23 @@ public:
                                            {*disk_, *digest_, *random_, metrics_, silent_log()});
     }
 
-    Result<> part(http::PartHead head, std::string_view bytes) {
+    Result<> part(PartHead head, std::string_view bytes) {
+        BUGPIN_CHECK(begin(std::move(head), bytes));
+        return sink().on_part_end();
+    }
+    Result<> begin(PartHead head, std::string_view bytes) {
         BUGPIN_CHECK(sink().on_part(std::move(head)));
         for (std::size_t at = 0; at < bytes.size(); at += 7)  // pieces as a socket may deliver them
             BUGPIN_CHECK(sink().on_data(bytes.substr(at, 7)));
-        return sink().on_part_end();
+        return {};
     }
 
     UploadSink& sink() {
         if (!sink_) sink_.emplace(limits, *blobs_, *inspector_);
         return *sink_;
     }
+
+    std::filesystem::path staging() const { return folder_.path() / "staging"; }
 
     InputLimits limits;
 
@@ -47,8 +53,8 @@ private:
     std::optional<UploadSink> sink_;
 };
 
-http::PartHead text_part(std::string name) { return {std::move(name), std::nullopt, ""}; }
-http::PartHead file_part(std::string name) { return {std::move(name), "a.png", "image/png"}; }
+PartHead text_part(std::string name) { return {std::move(name), std::nullopt, ""}; }
+PartHead file_part(std::string name) { return {std::move(name), "a.png", "image/png"}; }
 
 }  // namespace
 
@@ -59,7 +65,7 @@ TEST_CASE("data and files of a form arrive whole and in order", "[upload]") {
     REQUIRE(upload.part(file_part("media"), picture));
     REQUIRE(upload.part(file_part("attachment"), "short"));
 
-    const http::Body body = upload.sink().take();
+    const Body body = upload.sink().take();
 
     CHECK(body.text == "{\"title\":\"x\"}");
     REQUIRE(body.files.size() == 2);
@@ -116,4 +122,44 @@ TEST_CASE("a file field left empty in a browser's form is no file", "[upload]") 
     Upload upload;
     CHECK(upload.part({"media", "", "application/octet-stream"}, ""));
     CHECK(upload.sink().take().files.empty());
+}
+
+TEST_CASE("taking parts does not touch the disk", "[upload]") {
+    Upload upload;
+    REQUIRE(upload.part(file_part("media"), kPng + std::string(150 * 1024, 'x')));
+    REQUIRE(upload.part(file_part("attachment"), "short"));
+    CHECK_FALSE(upload.sink().wants_drain());
+    CHECK(std::filesystem::is_empty(upload.staging()));
+}
+
+TEST_CASE("what waits in the files of one form is bounded together", "[upload]") {
+    Upload upload;
+    constexpr std::size_t kFifth = ports::StagedBlob::kMostWaiting / 5 + 1;
+    const std::string picture = kPng + std::string(kFifth, 'x');
+    for (int i = 0; i < 4; ++i) REQUIRE(upload.part(file_part("media"), picture));
+    CHECK_FALSE(upload.sink().wants_drain());
+    // The file at hand counts too.
+    REQUIRE(upload.begin(file_part("media"), picture.substr(0, kFifth)));
+    CHECK(upload.sink().wants_drain());
+
+    REQUIRE(upload.sink().drain());
+    CHECK_FALSE(upload.sink().wants_drain());
+    REQUIRE(upload.sink().on_data(std::string_view(picture).substr(kFifth)));
+    REQUIRE(upload.sink().on_part_end());
+
+    const Body body = upload.sink().take();
+    REQUIRE(body.files.size() == 5);
+    for (const auto& file : body.files) {
+        std::string stored(picture.size(), '\0');
+        CHECK(*file.staged->read_at(0, stored) == picture.size());
+        CHECK(stored == picture);
+    }
+    CHECK(body.files[4].staged->waiting() == std::ssize(kPng));
+}
+
+TEST_CASE("a disk that fails is told when the parts are drained", "[upload]") {
+    Upload upload;
+    REQUIRE(upload.part(file_part("media"), kPng + std::string(100, 'x')));
+    std::filesystem::remove(upload.staging());
+    CHECK_FALSE(upload.sink().drain());
 }

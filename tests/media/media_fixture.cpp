@@ -40,7 +40,7 @@ Result<std::string> read_staged(const ports::StagedBlob& staged) {
 }
 
 std::string exiftool(std::string_view bytes) {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     const auto path = folder.path() / "picture";
     std::ofstream(path, std::ios::binary)
         .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

@@ -1,10 +1,55 @@
 #include "service_fixture.hpp"
 #include "support/catch.hpp"
 
+#include <atomic>
 #include <thread>
 
 using namespace bugpin;
 using namespace bugpin::test;
+
+namespace {
+
+// A store whose reads fail while `broken`.
+class UnreadableStore final : public ports::Store {
+public:
+    explicit UnreadableStore(ports::Store& real) : real_(real) {}
+    void defer(ports::DeferredWrite write) override { real_.defer(std::move(write)); }
+    void on_change(std::function<void()> listener) override {
+        real_.on_change(std::move(listener));
+    }
+    Result<> check() override { return real_.check(); }
+    Result<ports::StoreFindings> verify() override { return real_.verify(); }
+
+    std::atomic<bool> broken = false;
+
+protected:
+    Result<> run_write(const ports::UseCase& use_case) override { return real_.write(use_case); }
+    Result<> run_read(const ports::UseCase& query) override {
+        if (broken) return Error::unavailable("broken");
+        return real_.read(query);
+    }
+
+private:
+    ports::Store& real_;
+};
+
+}  // namespace
+
+TEST_CASE("a change that could not be read is caught up with", "[directory]") {
+    ServiceFixture house;
+    UnreadableStore store(*house.store);
+    services::Directory directory(store, house.clock, house.log);
+    REQUIRE(directory.start());
+
+    store.broken = true;
+    const auto hash = house.add_project().project.api_key_hash;
+    CHECK_FALSE(directory.project_by_key_hash(hash));
+    CHECK_FALSE(directory.catch_up());
+
+    store.broken = false;
+    REQUIRE(directory.catch_up());
+    CHECK(directory.project_by_key_hash(hash));
+}
 
 TEST_CASE("the directory knows what was there before it started", "[directory]") {
     ServiceFixture house;
@@ -35,16 +80,16 @@ TEST_CASE("a report changes nothing in the directory", "[directory]") {
 
 TEST_CASE("the sessions in memory are bounded", "[directory]") {
     ServiceFixture house;
-    services::Directory::SignedIn signed_in;
-    signed_in.session.expires_at = house.clock.now() + std::chrono::hours(1);
     const auto epoch = house.directory.session_epoch();
     std::size_t remembered = 0;
     for (int i = 0; i < 10'001; ++i) {
-        signed_in.session.token_hash = std::to_string(i);
-        house.directory.remember(signed_in, epoch);
+        auto signed_in = std::make_shared<services::Directory::SignedIn>();
+        signed_in->session.expires_at = house.clock.now() + std::chrono::hours(1);
+        signed_in->session.token_hash = std::to_string(i);
+        house.directory.remember(std::move(signed_in), epoch);
     }
     for (int i = 0; i < 10'001; ++i)
-        remembered += house.directory.session(std::to_string(i)).has_value() ? 1 : 0;
+        remembered += house.directory.session(std::to_string(i)) ? 1 : 0;
     CHECK(remembered == 10'000);
     CHECK(house.directory.session("10000"));
 }
@@ -100,10 +145,10 @@ TEST_CASE("without the store the last picture stays and sessions are forgotten",
     services::Directory directory(store, house.clock, house.log);
     REQUIRE(directory.start());
     const auto made = house.add_project();
-    services::Directory::SignedIn signed_in;
-    signed_in.session.token_hash = "hash";
-    signed_in.session.expires_at = house.clock.now() + std::chrono::hours(1);
-    directory.remember(signed_in, directory.session_epoch());
+    auto signed_in = std::make_shared<services::Directory::SignedIn>();
+    signed_in->session.token_hash = "hash";
+    signed_in->session.expires_at = house.clock.now() + std::chrono::hours(1);
+    directory.remember(std::move(signed_in), directory.session_epoch());
     REQUIRE(directory.session("hash"));
 
     store.broken = true;

@@ -12,7 +12,7 @@ TEST_CASE("a session is known by its token, and after that from memory", "[sessi
     CHECK_FALSE(house.auth.recall(token));
     const auto known = house.auth.authenticate(token);
     REQUIRE(known);
-    CHECK(known->user.id == kim.id);
+    CHECK((*known)->user.id == kim.id);
     REQUIRE(house.auth.recall(token));
     CHECK(house.auth.recall(token)->user.email == kim.email);
 }
@@ -151,7 +151,8 @@ TEST_CASE("what was read before a revocation is not remembered after it", "[sess
     const User kim = house.add_user(Role::viewer, "kim@shop.example");
     const Secret token = house.session_of(kim);
     const auto epoch = house.directory.session_epoch();
-    const services::Directory::SignedIn stale{house.sessions_of(kim.id).at(0), kim};
+    const auto stale = std::make_shared<const services::Directory::SignedIn>(
+        services::Directory::SignedIn{house.sessions_of(kim.id).at(0), kim});
 
     REQUIRE(house.auth.logout(token));
     house.directory.remember(stale, epoch);

@@ -122,7 +122,7 @@ TEST_CASE("a change of name leaves the sessions alone", "[user]") {
     const auto done = house.users.update(house.admin, kim.id, change);
     REQUIRE(done);
     CHECK(done->name == "Kim B.");
-    CHECK(house.auth.authenticate(token)->user.name == "Kim B.");
+    CHECK((*house.auth.authenticate(token))->user.name == "Kim B.");
 }
 
 TEST_CASE("nobody deletes their own account", "[user]") {

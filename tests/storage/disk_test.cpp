@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 struct DiskFixture {
-    TemporaryFolder temporary;
+    test::TemporaryFolder temporary;
     fs::path folder = temporary.path();
     std::unique_ptr<ports::FileSystem> disk = storage::make_disk();
 };
@@ -36,12 +36,12 @@ TEST_CASE("a file is created once", "[storage][disk]") {
     CHECK((::fcntl((*file)->descriptor(), F_GETFD) & FD_CLOEXEC) != 0);
 }
 
-TEST_CASE("appending and overwriting keep out of each other's way", "[storage][disk]") {
+TEST_CASE("what is written stands where it was put", "[storage][disk]") {
     DiskFixture with;
     const auto file = *with.disk->create(with.folder / "a");
-    REQUIRE(file->append(std::string_view("hello ")));
+    REQUIRE(file->write_at(0, std::string_view("hello ")));
     REQUIRE(file->write_at(0, std::string_view("J")));
-    REQUIRE(file->append(std::string_view("world")));
+    REQUIRE(file->write_at(6, std::string_view("world")));
     REQUIRE(file->sync_data());
     file->drop_cached_pages();
     CHECK(*file->size() == 11);
@@ -113,7 +113,7 @@ TEST_CASE("a full device is STORAGE_FULL", "[storage][disk]") {
     const int writable = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
     REQUIRE(::dup2(writable, (*file)->descriptor()) >= 0);
     ::close(writable);
-    CHECK(kind_of((*file)->append(std::string_view("x"))) == ErrorKind::storage_full);
+    CHECK(kind_of((*file)->write_at(0, std::string_view("x"))) == ErrorKind::storage_full);
 }
 
 TEST_CASE("running out of descriptors is UNAVAILABLE", "[storage][disk]") {

@@ -61,10 +61,51 @@ TEST_CASE("placing survives a failure of any call", "[storage][fault]") {
             CHECK(stored == kText);
             return {};
         });
-        // create, append, sync, new folder, sync of blobs/, rename, sync of the folder; then open,
-        // size and read.
-        CHECK(faults == 10);
+        // create, five blocks, sync, new folder, sync of blobs/, rename, sync of the folder; then
+        // open, size and read.
+        CHECK(faults == 14);
     }
+}
+
+TEST_CASE("placing what was drained piece by piece survives a failure of any call",
+          "[storage][fault]") {
+    StorageFixture with;
+    const std::string sha256 = with.digest->sha256(kText + kText + "end");
+    const auto faults =
+        sweep_faults(Error::storage_full(), with, [&](ports::BlobStore& store) -> Result<> {
+            BUGPIN_TRY(auto staged, stage(store, kText));
+            BUGPIN_CHECK(staged->append(kText));
+            BUGPIN_CHECK(staged->drain());
+            BUGPIN_CHECK(staged->append(std::string_view("end")));
+            BUGPIN_TRY(const auto placed, store.place(std::move(staged)));
+            CHECK(placed.blob.sha256 == sha256);
+            return {};
+        });
+    CHECK(faults == 17);
+}
+
+TEST_CASE("a drain that has failed can be tried again", "[storage][fault]") {
+    StorageFixture with;
+    const auto store = *with.open();
+    for (std::int64_t nth = 1; nth <= 6; ++nth) {  // create, five blocks
+        INFO("call " << nth);
+        const auto staged = *waiting(*store, kText);
+        with.disk.fail_call(nth, Error::storage_full());
+        REQUIRE_FALSE(staged->drain());
+        CHECK(*read_all(*staged) == kText);
+        REQUIRE(staged->drain());
+        CHECK(staged->waiting() == 0);
+        CHECK(*read_all(*staged) == kText);
+    }
+}
+
+TEST_CASE("asking whether the folder is writable survives a failure of any call",
+          "[storage][fault]") {
+    StorageFixture with;
+    const auto faults =
+        sweep_faults(Error::unavailable("EROFS"), with,
+                     [](ports::BlobStore& store) { return store.check_writable(); });
+    CHECK(faults == 3);  // create, write, remove
 }
 
 TEST_CASE("placing rewritten bytes survives a failure of any call", "[storage][fault]") {

@@ -28,14 +28,20 @@ std::size_t StorageFixture::blobs() const {
     return count;
 }
 
-Result<std::unique_ptr<ports::StagedBlob>> stage(ports::BlobStore& store, std::string_view text) {
+Result<std::unique_ptr<ports::StagedBlob>> waiting(ports::BlobStore& store, std::string_view text) {
     BUGPIN_TRY(auto staged, store.stage());
     BUGPIN_CHECK(staged->append(text));
     return staged;
 }
 
+Result<std::unique_ptr<ports::StagedBlob>> stage(ports::BlobStore& store, std::string_view text) {
+    BUGPIN_TRY(auto staged, waiting(store, text));
+    BUGPIN_CHECK(staged->drain());
+    return staged;
+}
+
 Result<ports::PlacedBlob> place(ports::BlobStore& store, std::string_view text) {
-    BUGPIN_TRY(auto staged, stage(store, text));
+    BUGPIN_TRY(auto staged, waiting(store, text));
     return store.place(std::move(staged));
 }
 
@@ -43,6 +49,13 @@ Result<std::string> read_all(ports::BlobStore& store, const std::string& sha256)
     BUGPIN_TRY(auto blob, store.open(sha256));
     std::string text(static_cast<std::size_t>(blob.bytes), '\0');
     BUGPIN_TRY(const std::size_t count, blob.file->read_at(0, text));
+    text.resize(count);
+    return text;
+}
+
+Result<std::string> read_all(const ports::StagedBlob& staged) {
+    std::string text(static_cast<std::size_t>(staged.size()), '\0');
+    BUGPIN_TRY(const std::size_t count, staged.read_at(0, text));
     text.resize(count);
     return text;
 }

@@ -30,9 +30,12 @@ public:
     std::size_t blobs() const;  // all files below blobs/
 };
 
+// In memory, as a socket's thread leaves it; stage() has drained it to disk.
+Result<std::unique_ptr<ports::StagedBlob>> waiting(ports::BlobStore& store, std::string_view text);
 Result<std::unique_ptr<ports::StagedBlob>> stage(ports::BlobStore& store, std::string_view text);
 Result<ports::PlacedBlob> place(ports::BlobStore& store, std::string_view text);
 Result<std::string> read_all(ports::BlobStore& store, const std::string& sha256);
+Result<std::string> read_all(const ports::StagedBlob& staged);
 std::string read_path(const std::filesystem::path& path);
 Time now();
 

@@ -33,6 +33,11 @@ public:
         bytes.append(more.data(), more.size());
         return {};
     }
+    std::int64_t waiting() const noexcept override { return size() - drained_; }
+    Result<> drain() override {
+        drained_ = size();
+        return {};
+    }
     std::int64_t size() const noexcept override { return static_cast<std::int64_t>(bytes.size()); }
     Result<std::size_t> read_at(std::int64_t offset, std::span<char> out) const override {
         return copy_out(bytes, offset, out);
@@ -46,13 +51,15 @@ public:
 
 private:
     std::atomic<int>& alive_;
+    std::int64_t drained_ = 0;
 };
 
 class MemoryFile final : public ports::OpenFile {
 public:
     explicit MemoryFile(std::string bytes) : bytes_(std::move(bytes)) {}
-    Result<> append(std::span<const char>) override { return read_only(); }
-    Result<> write_at(std::int64_t, std::span<const char>) override { return read_only(); }
+    Result<> write_at(std::int64_t, std::span<const char>) override {
+        return Error::unavailable("opened for reading");
+    }
     Result<std::size_t> read_at(std::int64_t offset, std::span<char> out) const override {
         return copy_out(bytes_, offset, out);
     }
@@ -62,7 +69,6 @@ public:
     int descriptor() const noexcept override { return -1; }
 
 private:
-    static Error read_only() { return Error::unavailable("opened for reading"); }
     std::string bytes_;
 };
 

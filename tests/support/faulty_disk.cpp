@@ -11,11 +11,6 @@ public:
     FaultyFile(FaultyDisk& disk, std::unique_ptr<ports::OpenFile> real)
         : disk_(disk), real_(std::move(real)) {}
 
-    Result<> append(std::span<const char> bytes) override {
-        if (!disk_.is_due()) return real_->append(bytes);
-        BUGPIN_CHECK(real_->append(bytes.first(bytes.size() / 2)));
-        return disk_.error();
-    }
     Result<> write_at(std::int64_t offset, std::span<const char> bytes) override {
         if (!disk_.is_due()) return real_->write_at(offset, bytes);
         BUGPIN_CHECK(real_->write_at(offset, bytes.first(bytes.size() / 2)));

@@ -21,6 +21,11 @@ Civil civil_of(Time time) {
             std::chrono::weekday(day)};
 }
 
+// Writes `number` into `text` so that its last digit stands at `end`; what is before stays.
+void put_digits(std::string& text, std::size_t end, int number) {
+    for (; number > 0; number /= 10) text[end--] = static_cast<char>('0' + number % 10);
+}
+
 // Reads exactly `digits` decimal digits at the front of `text` and removes them.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
     if (text.size() < digits) return std::nullopt;
@@ -80,10 +85,15 @@ std::chrono::milliseconds take_fraction(std::string_view& text) {
 
 std::string format_time(Time time) {
     const Civil c = civil_of(time);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", int(c.date.year()),
-                       unsigned(c.date.month()), unsigned(c.date.day()), c.clock.hours().count(),
-                       c.clock.minutes().count(), c.clock.seconds().count(),
-                       c.clock.subseconds().count());
+    std::string text = "0000-00-00T00:00:00.000Z";  // a list page has a hundred: no format string
+    put_digits(text, 3, int(c.date.year()));
+    put_digits(text, 6, int(unsigned(c.date.month())));
+    put_digits(text, 9, int(unsigned(c.date.day())));
+    put_digits(text, 12, int(c.clock.hours().count()));
+    put_digits(text, 15, int(c.clock.minutes().count()));
+    put_digits(text, 18, int(c.clock.seconds().count()));
+    put_digits(text, 22, int(c.clock.subseconds().count()));
+    return text;
 }
 
 std::optional<Time> parse_time(std::string_view text) {

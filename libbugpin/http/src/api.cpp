@@ -63,8 +63,9 @@ Response Api::Impl::finished(Response response, const Admission& admission) cons
     response.headers.reserve(response.headers.size() + 20);
     add_security_headers(response, {is_widget_path(admission.path), hsts});
     for (const auto& header : admission.answer_headers) response.headers.push_back(header);
-    if (admission.answer_headers.empty()) response.headers.push_back({"Vary", "Origin"});
-    response.headers.push_back({"X-Request-ID", admission.request_id});
+    if (admission.answer_headers.empty())
+        response.headers.push_back(AnswerHeader::constant("Vary", "Origin"));
+    response.headers.emplace_back("X-Request-ID", admission.request_id);
     if (response.status == 429) services.metrics.add(ports::Counter::rate_limited);
     return response;
 }
@@ -129,19 +130,20 @@ Api::Api(Services services, ApiOptions options)
 
 Api::~Api() = default;
 
-std::variant<Response, Admission> Api::admit(RequestHead head) const {
+Admission Api::admit(RequestHead head) const {
     Admission admission;
     admission.head = std::move(head);
     try {
-        auto refused = impl_->guard.examine(admission);
-        if (!refused) return admission;
+        admission.refusal = impl_->guard.examine(admission);
+        if (!admission.refusal) return admission;
         if (admission.route && admission.route->rate == RateClass::submit)
             impl_->services.metrics.add(ports::Counter::submissions_refused);
-        add_rate_headers(*refused, admission.rate);
-        return impl_->finished(*std::move(refused), admission);
+        add_rate_headers(*admission.refusal, admission.rate);
+        admission.refusal = impl_->finished(*std::move(admission.refusal), admission);
     } catch (const std::exception& surprise) {
-        return impl_->surprised(admission, surprise.what());
+        admission.refusal = impl_->surprised(admission, surprise.what());
     }
+    return admission;
 }
 
 std::variant<Response, Deferred> Api::begin(Admission admission, Body body) const {

@@ -1,10 +1,10 @@
-#include "body.hpp"
+#include "bugpin/http/body_reader.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace bugpin::server {
+namespace bugpin::http {
 namespace {
 
 constexpr std::int64_t kCheapToSkip = 64 * 1024;
@@ -47,4 +47,4 @@ Result<> BodyReader::hand_on(std::string_view bytes) {
     return target_.accept(bytes);
 }
 
-}  // namespace bugpin::server
+}  // namespace bugpin::http

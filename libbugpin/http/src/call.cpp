@@ -37,7 +37,8 @@ Result<> Call::limit_account(const std::string& account) {
 
 void Call::set_session_cookie(const Secret& token, std::chrono::seconds max_age) {
     const bool secure = request.secure || settings().enforce_https;
-    headers.push_back({"Set-Cookie", to_header({kSessionCookie, token.reveal(), max_age, secure})});
+    headers.emplace_back("Set-Cookie",
+                         to_header({kSessionCookie, token.reveal(), max_age, secure}));
 }
 
 void Call::clear_session_cookie() { set_session_cookie(Secret(), std::chrono::seconds(0)); }

@@ -73,6 +73,13 @@ bool begins_alike(std::string_view a, std::string_view b, int bits) {
 constexpr std::string_view kLoopbackAndPrivate =
     "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,fc00::/7,fe80::/10";
 
+// The form that everything counts and logs by. A socket shows IPv4 in no other.
+std::string canonical(const std::string& peer) {
+    if (peer.find(':') == std::string::npos) return peer;
+    const auto bytes = address_bytes(without_zone(peer));
+    return bytes ? text_of(*bytes) : peer;
+}
+
 }  // namespace
 
 Result<TrustProxy> TrustProxy::parse(std::string_view text) {
@@ -115,8 +122,7 @@ bool TrustProxy::trusts(std::string_view address) const {
 }
 
 Client client_of(const RequestHead& head, const TrustProxy& trust) {
-    const auto peer = address_bytes(without_zone(head.peer_address));
-    Client client{peer ? text_of(*peer) : head.peer_address, head.tls};
+    Client client{canonical(head.peer_address), head.tls};
     if (!trust.trusts(head.peer_address)) return client;
     const auto hops = hops_of(head, "X-Forwarded-For");
     for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {

@@ -197,8 +197,9 @@ Result<> Guard::authorise(Call& call) const {
         return {};
     if (!known) return known.error();
 
-    call.actor = {known->user.id, known->user.role, known->user.must_change_password};
     call.signed_in = *std::move(known);
+    const User& user = call.signed_in->user;
+    call.actor = {user.id, user.role, user.must_change_password};
     if (call.actor.must_change_password && access != Access::session && access != Access::visitor)
         return Error{ErrorKind::forbidden, "PASSWORD_CHANGE_REQUIRED",
                      "The password must be changed before anything else"};

@@ -211,7 +211,9 @@ void Reader::on_connection(std::string_view value) {
 Refused Reader::conclude() {
     if (!has_host_ && !is_http_1_0_) return kBadHost;
     if (out_.head.chunked && out_.head.content_length) return kBadFraming;
-    out_.framing.keep_alive = !says_close_ && (!is_http_1_0_ || says_keep_alive_);
+    // After CONNECT the client takes the connection for a tunnel: what follows is no request.
+    out_.framing.keep_alive = !says_close_ && (!is_http_1_0_ || says_keep_alive_) &&
+                              out_.head.method != "CONNECT";
     return std::nullopt;
 }
 

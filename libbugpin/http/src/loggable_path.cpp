@@ -28,7 +28,8 @@ std::string without_secrets(std::string path, std::string_view prefix) {
 std::string Api::loggable_path(const RequestHead& head) {
     // Decoded first, lest "%70roj_…" slip a key past; a broken escape is logged as it stands.
     std::string path = head.target.substr(0, head.target.find('?'));
-    if (auto decoded = percent_decode(path)) path = *std::move(decoded);
+    if (path.find('%') != std::string::npos)
+        if (auto decoded = percent_decode(path)) path = *std::move(decoded);
     path = without_secrets(std::move(path), kSessionTokenPrefix);
     // A project's id looks like a key; under this path it is an id.
     if (!path.starts_with("/api/projects/"))

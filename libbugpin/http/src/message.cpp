@@ -15,13 +15,20 @@ std::int64_t Response::content_length() const {
     return static_cast<std::int64_t>(std::get<std::string>(body).size());
 }
 
+std::string_view Response::find(std::string_view name) const {
+    for (const auto& header : headers)
+        if (header.name() == name) return header.value();
+    return {};
+}
+
 void Response::set(std::string_view name, std::string value) {
-    for (auto& header : headers) {
-        if (!equals_ignoring_case(header.name, name)) continue;
-        header.value = std::move(value);
+    AnswerHeader header(name, std::move(value));
+    for (auto& each : headers) {
+        if (each.name() != name) continue;
+        each = std::move(header);
         return;
     }
-    headers.push_back({std::string(name), std::move(value)});
+    headers.push_back(std::move(header));
 }
 
 }  // namespace bugpin::http

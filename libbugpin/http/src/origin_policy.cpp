@@ -46,26 +46,27 @@ bool is_widget_path(std::string_view path) {
     return path.starts_with("/api/widget/") || path == "/widget.js";
 }
 
-std::vector<Header> cors_headers(const RequestHead& head, bool widget, const Settings& settings) {
-    std::vector<Header> headers;
-    headers.push_back({"Vary", "Origin"});
+std::vector<AnswerHeader> cors_headers(const RequestHead& head, bool widget,
+                                       const Settings& settings) {
+    const auto constant = &AnswerHeader::constant;
+    std::vector<AnswerHeader> headers{constant("Vary", "Origin")};
     const auto origin = head.find("Origin");
     if (!origin || !is_printable(*origin)) return headers;
     if (!widget && !is_console_origin(*origin, settings)) return headers;
-    headers.push_back({"Access-Control-Allow-Origin", std::string(*origin)});
-    headers.push_back({"Access-Control-Expose-Headers",
-                       "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, "
-                       "X-Request-ID"});
-    if (!widget) headers.push_back({"Access-Control-Allow-Credentials", "true"});
+    headers.emplace_back("Access-Control-Allow-Origin", std::string(*origin));
+    headers.push_back(constant(
+        "Access-Control-Expose-Headers",
+        "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, X-Request-ID"));
+    if (!widget) headers.push_back(constant("Access-Control-Allow-Credentials", "true"));
     return headers;
 }
 
-Response preflight_response(bool widget, const std::vector<Header>& cors,
+Response preflight_response(bool widget, const std::vector<AnswerHeader>& cors,
                             const std::string& methods) {
     auto response = empty_response(204);
     response.set("Allow", methods);
-    const bool admitted = std::any_of(cors.begin(), cors.end(), [](const Header& header) {
-        return header.name == "Access-Control-Allow-Origin";
+    const bool admitted = std::any_of(cors.begin(), cors.end(), [](const AnswerHeader& header) {
+        return header.name() == "Access-Control-Allow-Origin";
     });
     if (!admitted) return response;
     response.set("Access-Control-Allow-Methods", methods);

@@ -16,11 +16,12 @@ bool is_widget_path(std::string_view path);
 
 // What an answer to `head` says about who may read it: any origin on widget paths, the configured
 // console origins (with credentials) elsewhere. `Vary: Origin` always.
-std::vector<Header> cors_headers(const RequestHead& head, bool widget, const Settings& settings);
+std::vector<AnswerHeader> cors_headers(const RequestHead& head, bool widget,
+                                       const Settings& settings);
 
 // The answer to OPTIONS, which is also how a browser asks before a cross-origin request. `methods`
 // is what the path supports ("GET, POST"); foreign origins learn no more than that.
-Response preflight_response(bool widget, const std::vector<Header>& cors,
+Response preflight_response(bool widget, const std::vector<AnswerHeader>& cors,
                             const std::string& methods);
 
 // ORIGIN_NOT_ALLOWED (403) for a state-changing request that a browser made for another site: its

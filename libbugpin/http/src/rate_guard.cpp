@@ -72,9 +72,12 @@ Result<> RateGuard::take_project(const Settings& settings, const services::Proje
 
 void add_rate_headers(Response& response, const RateGuard::Verdict& verdict) {
     if (!verdict) return;
-    response.headers.push_back({"X-RateLimit-Limit", fmt::format("{}", verdict->limit)});
-    response.headers.push_back({"X-RateLimit-Remaining", fmt::format("{}", verdict->remaining)});
-    response.headers.push_back({"X-RateLimit-Reset", fmt::format("{}", verdict->reset.count())});
+    const auto add = [&](std::string_view name, std::int64_t value) {
+        response.headers.emplace_back(name, std::to_string(value));
+    };
+    add("X-RateLimit-Limit", verdict->limit);
+    add("X-RateLimit-Remaining", verdict->remaining);
+    add("X-RateLimit-Reset", verdict->reset.count());
 }
 
 bool LimitInForce::covers(const Route& route) const {

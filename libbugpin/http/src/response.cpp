@@ -66,7 +66,8 @@ Response json_response(int status, std::string body) {
     Response response;
     response.status = status;
     response.headers.reserve(24);  // all that finishing will add
-    response.headers.push_back({"Content-Type", "application/json; charset=utf-8"});
+    response.headers.push_back(
+        AnswerHeader::constant("Content-Type", "application/json; charset=utf-8"));
     response.body = std::move(body);
     return response;
 }

@@ -44,10 +44,10 @@ public:
 
     const Admission& request;
     Body body;
-    std::optional<services::Directory::SignedIn> signed_in;  // Access::visitor: perhaps
-    Actor actor;                                             // whom signed_in amounts to
-    std::vector<Header> headers;                             // added to the answer
-    std::optional<ports::RateVerdict> rate;                  // the tightest limit so far
+    services::Directory::Known signed_in;    // Access::visitor: perhaps
+    Actor actor;                             // whom signed_in amounts to
+    std::vector<AnswerHeader> headers;       // added to the answer
+    std::optional<ports::RateVerdict> rate;  // the tightest limit so far
 
     // The path's parameters, in order. REQUIRES: the row's path has that many
     template <class T>

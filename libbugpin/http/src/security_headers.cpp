@@ -16,14 +16,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kAlways{{
     {"Permissions-Policy", "display-capture=(self)"},
 }};
 
-bool has(const Response& response, std::string_view name) {
-    for (const auto& header : response.headers)
-        if (header.name == name) return true;
-    return false;
-}
+bool has(const Response& response, std::string_view name) { return !response.find(name).empty(); }
 
 void add(Response& response, std::string_view name, std::string_view value) {
-    response.headers.push_back({std::string(name), std::string(value)});
+    response.headers.push_back(AnswerHeader::constant(name, value));
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
-#include "upload.hpp"
+#include "bugpin/http/upload_sink.hpp"
 
 #include <fmt/format.h>
 
 #include <utility>
 
-namespace bugpin::server {
+namespace bugpin::http {
 namespace {
 
 constexpr std::size_t kSniff = 64;  // what MediaInspector::guess wants
@@ -29,7 +29,7 @@ UploadSink::UploadSink(const InputLimits& limits, ports::BlobStore& blobs,
                        const ports::MediaInspector& inspector)
     : limits_(limits), blobs_(blobs), inspector_(inspector) {}
 
-Result<> UploadSink::on_part(http::PartHead head) {
+Result<> UploadSink::on_part(PartHead head) {
     const bool is_file_part =
         head.name == "media" || head.name == "screenshot" || head.name == "attachment";
     if (head.name == "data") {
@@ -44,7 +44,7 @@ Result<> UploadSink::on_part(http::PartHead head) {
     return {};
 }
 
-Result<> UploadSink::on_file(const http::PartHead& head) {
+Result<> UploadSink::on_file(const PartHead& head) {
     if (!head.filename) return Error::invalid(head.name, "must be a file");
     if (std::ssize(body_.files) >= limits_.media_count)
         return Error::invalid(head.name, fmt::format("at most {} files", limits_.media_count));
@@ -113,4 +113,15 @@ Result<> UploadSink::on_part_end() {
     return {};
 }
 
-}  // namespace bugpin::server
+bool UploadSink::wants_drain() const {
+    std::int64_t waiting = file_.staged ? file_.staged->waiting() : 0;
+    for (const auto& file : body_.files) waiting += file.staged->waiting();
+    return waiting >= ports::StagedBlob::kMostWaiting;
+}
+
+Result<> UploadSink::drain() {
+    for (const auto& file : body_.files) BUGPIN_CHECK(file.staged->drain());
+    return file_.staged ? file_.staged->drain() : Result<>();
+}
+
+}  // namespace bugpin::http

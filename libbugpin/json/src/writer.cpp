@@ -25,6 +25,19 @@ bool needs_escape(std::uint64_t word) {
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
+// Whether `text` is ASCII that stands in a JSON string as it is: most is.
+bool is_plain_ascii(std::string_view text) {
+    std::size_t i = 0;
+    for (std::uint64_t word = 0; i + sizeof word <= text.size(); i += sizeof word) {
+        std::memcpy(&word, text.data() + i, sizeof word);
+        if ((word & repeated(0x80)) != 0 || needs_escape(word)) return false;
+    }
+    for (; i < text.size(); ++i)
+        if (needs_escape(text[i]) || (static_cast<unsigned char>(text[i]) & 0x80) != 0)
+            return false;
+    return true;
+}
+
 // Bytes at the front of `text` that stand in a JSON string as they are.
 std::size_t plain_length(std::string_view text) {
     std::size_t i = 0;
@@ -82,14 +95,20 @@ void Writer::separate() {
 }
 
 void Writer::quoted(std::string_view text) {
-    if (!is_valid_utf8(text)) return quoted(repaired(text));
+    const bool plain = is_plain_ascii(text);
+    if (!plain && !is_valid_utf8(text)) return quoted(repaired(text));
     out_ += '"';
+    if (plain) {
+        out_ += text;
+        out_ += '"';
+        return;
+    }
     while (true) {
-        const auto plain = plain_length(text);
-        out_.append(text, 0, plain);
-        if (plain == text.size()) break;
-        append_escaped(out_, text[plain]);
-        text.remove_prefix(plain + 1);
+        const auto length = plain_length(text);
+        out_.append(text, 0, length);
+        if (length == text.size()) break;
+        append_escaped(out_, text[length]);
+        text.remove_prefix(length + 1);
     }
     out_ += '"';
 }

@@ -15,13 +15,18 @@ std::size_t up_to_a_piece(std::int64_t count) {
     return static_cast<std::size_t>(std::min<std::int64_t>(count, kPiece));
 }
 
+Result<> write(std::span<const char> bytes, ports::StagedBlob& to) {
+    BUGPIN_CHECK(to.append(bytes));
+    return to.wants_drain() ? to.drain() : Result<>();
+}
+
 Result<> copy(const ports::StagedBlob& from, Range range, ports::StagedBlob& to,
               std::span<char> scratch) {
     while (range.size() > 0) {
         const auto piece = scratch.first(up_to_a_piece(range.size()));
         BUGPIN_TRY(const std::size_t got, from.read_at(range.begin, piece));
         if (got < piece.size()) return invalid_media();
-        BUGPIN_CHECK(to.append(piece));
+        BUGPIN_CHECK(write(piece, to));
         range.begin += static_cast<std::int64_t>(got);
     }
     return {};
@@ -83,7 +88,7 @@ Result<std::unique_ptr<ports::StagedBlob>> Edit::apply(std::unique_ptr<ports::St
     std::vector<char> scratch(kPiece);
     for (const Piece& piece : pieces_) {
         BUGPIN_CHECK(piece.bytes.empty() ? copy(*staged, piece.range, *out, scratch)
-                                         : out->append(piece.bytes));
+                                         : write(piece.bytes, *out));
     }
     return out;
 }

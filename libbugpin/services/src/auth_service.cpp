@@ -145,13 +145,13 @@ Result<> AuthService::logout(const Secret& token) {
     });
 }
 
-Result<Directory::SignedIn> AuthService::authenticate(const Secret& token) {
+Result<Directory::Known> AuthService::authenticate(const Secret& token) {
     if (!is_prefixed_id(token.reveal(), kSessionTokenPrefix)) return invalid_session();
-    if (auto known = recall(token)) return *std::move(known);
+    if (auto known = recall(token)) return known;
 
     const auto hash = ports_.digest.sha256(token.reveal());
     const auto epoch = directory_.session_epoch();
-    auto found = ports_.store.read([&](ports::Repositories& repos) -> Result<Directory::SignedIn> {
+    auto found = ports_.store.read([&](ports::Repositories& repos) -> Result<Directory::Known> {
         auto session = repos.sessions().find_by_token(hash);
         if (!session) return unless_missing(std::move(session).error(), invalid_session());
         if (session->is_expired(ports_.clock.now())) return invalid_session();
@@ -160,15 +160,16 @@ Result<Directory::SignedIn> AuthService::authenticate(const Secret& token) {
             return unless_missing(std::move(user).error(),
                                   unauthorized("USER_NOT_FOUND", "User not found"));
         if (!user->is_active) return account_disabled();
-        return Directory::SignedIn{*session, *user};
+        return std::make_shared<const Directory::SignedIn>(
+            Directory::SignedIn{*std::move(session), *std::move(user)});
     });
     if (!found) return found;
     directory_.remember(*found, epoch);
-    note_activity(found->session);
+    note_activity((*found)->session);
     return found;
 }
 
-std::optional<Directory::SignedIn> AuthService::recall(const Secret& token) const {
+Directory::Known AuthService::recall(const Secret& token) const {
     auto known = directory_.session(ports_.digest.sha256(token.reveal()));
     if (known) note_activity(known->session);
     return known;

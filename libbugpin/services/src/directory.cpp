@@ -58,7 +58,9 @@ Result<> Directory::refresh() {
     // One at a time, each reading after it got its turn: an older picture never replaces a newer
     // one.
     const std::lock_guard turn(refresh_mutex_);
+    stale_ = true;
     BUGPIN_TRY(DirectorySnapshot snapshot, read_snapshot(store_));
+    stale_ = false;
     snapshot.generation = current()->generation + 1;
     auto next = std::make_shared<const DirectorySnapshot>(std::move(snapshot));
     const std::lock_guard lock(current_mutex_);
@@ -83,11 +85,10 @@ std::shared_ptr<const ProjectView> Directory::project_by_key_hash(const std::str
     return found->second;
 }
 
-std::optional<Directory::SignedIn> Directory::session(const std::string& token_hash) const {
+Directory::Known Directory::session(const std::string& token_hash) const {
     const std::lock_guard lock(sessions_mutex_);
     const auto found = sessions_.find(token_hash);
-    if (found == sessions_.end() || found->second.session.is_expired(clock_.now()))
-        return std::nullopt;
+    if (found == sessions_.end() || found->second->session.is_expired(clock_.now())) return nullptr;
     return found->second;
 }
 
@@ -96,17 +97,21 @@ std::uint64_t Directory::session_epoch() const {
     return session_epoch_;
 }
 
-void Directory::remember(const SignedIn& signed_in, std::uint64_t epoch) {
+void Directory::remember(Known signed_in, std::uint64_t epoch) {
     const std::lock_guard lock(sessions_mutex_);
     if (epoch != session_epoch_) return;
     if (sessions_.size() >= kMaxSessions) sessions_.erase(sessions_.begin());
-    sessions_.insert_or_assign(signed_in.session.token_hash, signed_in);
+    const std::string& token_hash = signed_in->session.token_hash;
+    sessions_.insert_or_assign(token_hash, std::move(signed_in));
 }
 
 void Directory::note_activity(const std::string& token_hash, Time now) {
     const std::lock_guard lock(sessions_mutex_);
     const auto found = sessions_.find(token_hash);
-    if (found != sessions_.end()) found->second.session.last_activity_at = now;
+    if (found == sessions_.end()) return;
+    auto moved = std::make_shared<SignedIn>(*found->second);
+    moved->session.last_activity_at = now;
+    found->second = std::move(moved);
 }
 
 void Directory::forget_sessions() {

@@ -31,9 +31,9 @@ public:
 private:
     Path folder_of(const std::string& sha256) const { return blobs_ / sha256.substr(0, 2); }
     Path path_of(const std::string& sha256) const { return folder_of(sha256) / sha256; }
-    Path staging_path() { return staging_ / parts_.random.token("").reveal(); }
 
-    Result<> ensure_folder_of(const std::string& sha256);
+    // `number` is the first byte of the hashes it is for.
+    Result<> ensure_folder(const Path& folder, std::size_t number);
     Result<std::int64_t> remove_staged();
     template <class F>
     Result<> for_each_blob(F&& visit);
@@ -50,6 +50,12 @@ private:
 Result<> make_durable_folder(ports::FileSystem& disk, const Path& path) {
     BUGPIN_TRY(const bool is_new, disk.make_folder(path));
     return is_new ? disk.sync_folder(path / "..") : Result<>();
+}
+
+// REQUIRES: is_blob_hash(sha256)
+std::size_t first_byte(const std::string& sha256) {
+    const auto value = [](char digit) { return digit <= '9' ? digit - '0' : digit - 'a' + 10; };
+    return static_cast<std::size_t>(value(sha256[0]) * 16 + value(sha256[1]));
 }
 
 Result<> BlobStore::prepare(const Path& folder, bool empty_staging) {
@@ -74,36 +80,33 @@ Result<std::int64_t> BlobStore::remove_staged() {
 }
 
 Result<std::unique_ptr<ports::StagedBlob>> BlobStore::stage() {
-    Path path = staging_path();
-    BUGPIN_TRY(auto file, parts_.disk.create(path));
-    return std::unique_ptr<ports::StagedBlob>(
-        std::make_unique<StagedFile>(StagedFile::Parts{parts_.disk, parts_.digest, parts_.log},
-                                     std::move(path), std::move(file)));
+    return std::unique_ptr<ports::StagedBlob>(std::make_unique<StagedFile>(
+        StagedFile::Parts{parts_.disk, parts_.digest, parts_.random, parts_.log, staging_}));
 }
 
 Result<ports::PlacedBlob> BlobStore::place(std::unique_ptr<ports::StagedBlob> staged) {
     const auto start = std::chrono::steady_clock::now();
-    auto& file = dynamic_cast<StagedFile&>(*staged);  // stage() makes nothing else
+    auto& file = static_cast<StagedFile&>(*staged);  // stage() makes nothing else
     BUGPIN_TRY(Blob blob, file.finish());
-    BUGPIN_CHECK(ensure_folder_of(blob.sha256));
+    const Path folder = folder_of(blob.sha256);
+    BUGPIN_CHECK(ensure_folder(folder, first_byte(blob.sha256)));
 
     // From here on the sweeper keeps away, so a blob it has just removed cannot be ours.
     auto in_flight = in_flight_->add(blob.sha256);
     // Over a blob that exists already, always: the old one may be damaged, or never have been
     // synced.
-    BUGPIN_CHECK(file.move_to(path_of(blob.sha256)));
+    BUGPIN_CHECK(file.move_to(folder / blob.sha256));
     // If this fails the blob keeps its name: another report may share it. It is whole, and the
     // sweeper takes it if nobody does.
-    BUGPIN_CHECK(parts_.disk.sync_folder(folder_of(blob.sha256)));
+    BUGPIN_CHECK(parts_.disk.sync_folder(folder));
     parts_.metrics.observe(ports::Duration::blob_place, std::chrono::steady_clock::now() - start);
     return ports::PlacedBlob{std::move(blob), std::move(in_flight)};
 }
 
-Result<> BlobStore::ensure_folder_of(const std::string& sha256) {
-    auto& is_durable =
-        folder_is_durable_[static_cast<std::size_t>(std::stoi(sha256.substr(0, 2), nullptr, 16))];
+Result<> BlobStore::ensure_folder(const Path& folder, std::size_t number) {
+    auto& is_durable = folder_is_durable_[number];
     if (is_durable.load(std::memory_order_acquire)) return {};
-    BUGPIN_TRY([[maybe_unused]] const bool is_new, parts_.disk.make_folder(folder_of(sha256)));
+    BUGPIN_TRY([[maybe_unused]] const bool is_new, parts_.disk.make_folder(folder));
     // Also when it was there: whoever made it may not have got so far.
     BUGPIN_CHECK(parts_.disk.sync_folder(blobs_));
     is_durable.store(true, std::memory_order_release);
@@ -167,7 +170,8 @@ Result<> BlobStore::verify(const std::function<void(const std::string&, bool goo
 
 Result<> BlobStore::check_writable() {
     BUGPIN_TRY(auto staged, stage());
-    return staged->append(std::string_view("probe"));
+    BUGPIN_CHECK(staged->append(std::string_view("probe")));
+    return staged->drain();
 }
 
 }  // namespace

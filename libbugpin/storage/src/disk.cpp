@@ -54,16 +54,6 @@ class DiskFile final : public ports::OpenFile {
 public:
     explicit DiskFile(Descriptor file) : file_(std::move(file)) {}
 
-    Result<> append(std::span<const char> bytes) override {
-        while (!bytes.empty()) {
-            const auto count =
-                uninterrupted([&] { return ::write(file_.get(), bytes.data(), bytes.size()); });
-            if (count < 0) return disk_error("write a file");
-            bytes = bytes.subspan(static_cast<std::size_t>(count));
-        }
-        return {};
-    }
-
     Result<> write_at(std::int64_t offset, std::span<const char> bytes) override {
         while (!bytes.empty()) {
             const auto count = uninterrupted(

@@ -1,4 +1,4 @@
-#include "prometheus_metrics.hpp"
+#include "bugpin/telemetry/prometheus_metrics.hpp"
 
 #include <fmt/format.h>
 #include <prometheus/counter.h>
@@ -13,7 +13,7 @@
 #include <shared_mutex>
 #include <utility>
 
-namespace bugpin::server {
+namespace bugpin::telemetry {
 namespace {
 
 using ports::Counter;
@@ -119,4 +119,4 @@ std::string PrometheusMetrics::text() const {
     return prometheus::TextSerializer().Serialize(impl_->registry.Collect());
 }
 
-}  // namespace bugpin::server
+}  // namespace bugpin::telemetry

@@ -21,7 +21,7 @@ Result<> log_out(services::AuthService& auth, Call& call) {
 
 Result<IdentityJson> identity(Call& call) {
     IdentityJson who;
-    who.authenticated = call.signed_in.has_value();
+    who.authenticated = call.signed_in != nullptr;
     if (call.signed_in) who.user.emplace(call.signed_in->user);
     return who;
 }

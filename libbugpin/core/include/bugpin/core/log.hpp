@@ -7,20 +7,20 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 
 namespace bugpin {
 
 enum class LogLevel { debug, info, warn, error };
 
+// Refers to its text: make it in the call of write(), not before.
 struct LogField {
-    std::string_view name;
-    std::variant<std::string, std::int64_t, double, bool> value;
+    std::string_view name;  // snake_case
+    std::variant<std::string_view, std::int64_t, double, bool> value;
 
-    LogField(std::string_view n, std::string v) : name(n), value(std::move(v)) {}
-    LogField(std::string_view n, std::string_view v) : name(n), value(std::string(v)) {}
-    LogField(std::string_view n, const char* v) : name(n), value(std::string(v)) {}
+    LogField(std::string_view n, const std::string& v) : name(n), value(std::string_view(v)) {}
+    LogField(std::string_view n, std::string_view v) : name(n), value(v) {}
+    LogField(std::string_view n, const char* v) : name(n), value(std::string_view(v)) {}
     LogField(std::string_view n, std::int64_t v) : name(n), value(v) {}
     LogField(std::string_view n, int v) : name(n), value(std::int64_t{v}) {}
     LogField(std::string_view n, double v) : name(n), value(v) {}

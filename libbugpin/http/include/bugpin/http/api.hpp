@@ -42,6 +42,7 @@ struct Route;
 
 // What admit() found out; handed back to begin(). Opaque but for the members named here.
 struct Admission {
+    std::optional<Response> refusal;  // set: this is the answer, and begin() must not be called
     Run run = Run::immediate;
     std::int64_t max_body = 0;  // bytes; larger ones are refused with payload_too_large()
     bool takes_files = false;   // a multipart body is to be staged part by part
@@ -57,8 +58,8 @@ struct Admission {
     bool secure = false;                                   // native TLS, or a trusted proxy's word
     std::shared_ptr<const services::ProjectView> project;  // submit and config routes
     std::shared_ptr<const services::DirectorySnapshot> directory;  // the settings in force
-    std::vector<Header> answer_headers;      // CORS: for every answer to this request
-    std::optional<ports::RateVerdict> rate;  // the tightest limit that it was counted against
+    std::vector<AnswerHeader> answer_headers;  // CORS: for every answer to this request
+    std::optional<ports::RateVerdict> rate;    // the tightest limit that it was counted against
 };
 
 struct ApiOptions {
@@ -90,11 +91,11 @@ public:
     Api(Services services, ApiOptions options);
     ~Api();
 
-    // Decides from the head alone, from memory: the refusal, or what to do next.
-    std::variant<Response, Admission> admit(RequestHead head) const;
+    // Decides from the head alone, from memory. Never throws.
+    Admission admit(RequestHead head) const;
 
-    // Answers, or says what is left to do. Never throws: a surprise is logged with the request id
-    // and answered 500.
+    // REQUIRES: no refusal. Answers, or says what is left to do. Never throws: a surprise is logged
+    // with the request id and answered 500.
     std::variant<Response, Deferred> begin(Admission admission, Body body) const;
 
     // The envelope for an error that the session met while reading the body (too large, timed out,

@@ -2,19 +2,18 @@
 // whole unless it is text. Without sockets. One thread at a time.
 #pragma once
 
-#include "upload.hpp"
-
 #include "bugpin/core/result.hpp"
 #include "bugpin/http/chunked_decoder.hpp"
 #include "bugpin/http/message.hpp"
 #include "bugpin/http/multipart.hpp"
+#include "bugpin/http/upload_sink.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace bugpin::server {
+namespace bugpin::http {
 
 // PAYLOAD_TOO_LARGE (413).
 Error payload_too_large(std::int64_t limit);
@@ -24,6 +23,7 @@ struct Framing {
     std::optional<std::int64_t> content_length;
     bool chunked = false;
 
+    bool has_body() const { return chunked || content_length.value_or(0) > 0; }
     // Small enough to be read and thrown away, which saves the connection of a refused request.
     bool is_cheap_to_skip() const;
 };
@@ -47,7 +47,7 @@ public:
         text_ += bytes;
         return {};
     }
-    http::Body take() { return {std::move(text_), {}}; }
+    Body take() { return {std::move(text_), {}}; }
 
 private:
     std::string text_;
@@ -60,7 +60,7 @@ public:
     Result<> finish() override { return reader_.finish(); }
 
 private:
-    http::MultipartReader reader_;
+    MultipartReader reader_;
 };
 
 class BodyReader {
@@ -83,7 +83,7 @@ private:
     const std::int64_t limit_;
     std::int64_t taken_ = 0;
     std::int64_t remaining_ = 0;  // of a body with a length
-    std::optional<http::ChunkedDecoder> chunks_;
+    std::optional<ChunkedDecoder> chunks_;
 };
 
-}  // namespace bugpin::server
+}  // namespace bugpin::http

@@ -47,12 +47,32 @@ struct FileRange {
     std::int64_t length = 0;
 };
 
+// A header of an answer. Most are constants of the program, which are not copied for each answer.
+class AnswerHeader {
+public:
+    AnswerHeader(std::string_view name, std::string made) : name_(name), made_(std::move(made)) {}
+    static AnswerHeader constant(std::string_view name, std::string_view value) {
+        AnswerHeader header(name, std::string());
+        header.constant_ = value;
+        return header;
+    }
+
+    std::string_view name() const { return name_; }  // a constant always
+    std::string_view value() const { return constant_.data() != nullptr ? constant_ : made_; }
+
+private:
+    std::string_view name_, constant_;
+    std::string made_;
+};
+
 struct Response {
     int status = 200;
-    std::vector<Header> headers;  // all but Content-Length, Connection and Date: the session's
+    std::vector<AnswerHeader>
+        headers;  // all but Content-Length, Connection and Date: the session's
     std::variant<std::string, FileRange> body;
 
     std::int64_t content_length() const;
+    std::string_view find(std::string_view name) const;  // spelt as it was set; "" when missing
     void set(std::string_view name, std::string value);  // replaces
 };
 

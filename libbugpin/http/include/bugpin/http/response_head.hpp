@@ -6,16 +6,16 @@
 #include <string>
 #include <string_view>
 
-namespace bugpin::server {
+namespace bugpin::http {
 
 enum class AfterAnswer { keep_alive, close };
 
 // Status line and headers with Content-Length, Connection and Date, up to the empty line. Control
 // characters in header values become spaces: whatever a value was made of, it cannot start a
 // header.
-std::string response_head(const http::Response& response, AfterAnswer after, std::string_view date);
+std::string response_head(const Response& response, AfterAnswer after, std::string_view date);
 
 // 204 and 304 have no body and no Content-Length (RFC 9110 §8.6).
 bool status_has_body(int status);
 
-}  // namespace bugpin::server
+}  // namespace bugpin::http

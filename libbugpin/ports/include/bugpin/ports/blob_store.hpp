@@ -1,8 +1,9 @@
-// Bytes on disk, content-addressed. An upload is staged (streamed to a file of a random name while
-// its SHA-256 is computed), then placed under its hash, durably: when place() has returned, the
-// bytes and their name have reached the disk. Rows that refer to a blob are written after place(),
-// while the Placed object keeps the sweeper away. BlobStore is thread-safe; a StagedBlob belongs to
-// one thread at a time. Errors: STORAGE_FULL, UNAVAILABLE, NOT_FOUND.
+// Bytes on disk, content-addressed. An upload is staged (it waits in memory, and is drained to a
+// file of a random name while its SHA-256 is computed), then placed under its hash, durably: when
+// place() has returned, the bytes and their name have reached the disk. Rows that refer to a blob
+// are written after place(), while the Placed object keeps the sweeper away. BlobStore is
+// thread-safe; a StagedBlob belongs to one thread at a time. Errors: STORAGE_FULL, UNAVAILABLE,
+// NOT_FOUND.
 #pragma once
 
 #include "bugpin/core/result.hpp"
@@ -19,15 +20,30 @@
 
 namespace bugpin::ports {
 
-// One upload on its way. Destroying it before place() removes its file.
+// One upload on its way: its first bytes are on disk, the others still wait in memory. A socket's
+// thread may append; whatever touches the bytes on disk blocks. Destroying it before place()
+// removes its file, which blocks too if it was ever drained.
 class StagedBlob {
 public:
+    // With so much waiting, drain() is to be called before more is appended.
+    static constexpr std::int64_t kMostWaiting = 224 * 1024;
+
     virtual ~StagedBlob() = default;
+    // Copies the bytes into memory. Neither blocks nor touches the disk.
     virtual Result<> append(std::span<const char> bytes) = 0;
+    // How many bytes wait in memory.
+    virtual std::int64_t waiting() const noexcept = 0;
+    bool wants_drain() const noexcept { return waiting() >= kMostWaiting; }
+    // Writes what waits to the disk and frees the memory. Blocks. May be called again after it has
+    // failed.
+    virtual Result<> drain() = 0;
+
     virtual std::int64_t size() const noexcept = 0;
-    // Reads back what was appended; fewer than out.size() bytes only at the end.
+    // Reads back what was appended; fewer than out.size() bytes only at the end. Blocks if they are
+    // on disk.
     virtual Result<std::size_t> read_at(std::int64_t offset, std::span<char> out) const = 0;
-    // Overwrites bytes in place. The hash is then computed anew by place().
+    // Overwrites bytes in place. Where they are on disk it blocks, and place() then computes the
+    // hash anew.
     virtual Result<> write_at(std::int64_t offset, std::span<const char> bytes) = 0;
 };
 
@@ -48,8 +64,9 @@ class BlobStore {
 public:
     virtual ~BlobStore() = default;
 
+    // Neither blocks nor touches the disk.
     virtual Result<std::unique_ptr<StagedBlob>> stage() = 0;
-    // Blocks on the disk. Consumes the staged file, also on failure.
+    // Drains what waits and blocks on the disk. Consumes the staged file, also on failure.
     virtual Result<PlacedBlob> place(std::unique_ptr<StagedBlob> staged) = 0;
     // REQUIRES: is_blob_hash(sha256)
     virtual Result<OpenBlob> open(const std::string& sha256) = 0;
@@ -63,7 +80,7 @@ public:
     // Reads every blob and calls `on_blob(sha256, good)`; good is false when the bytes do not hash
     // to their name.
     virtual Result<> verify(const std::function<void(const std::string&, bool good)>& on_blob) = 0;
-    // Fails when the folder cannot take another file.
+    // Fails when the folder cannot take another file. Writes one, and removes it.
     virtual Result<> check_writable() = 0;
 };
 

@@ -21,7 +21,6 @@ namespace bugpin::ports {
 class OpenFile {
 public:
     virtual ~OpenFile() = default;
-    virtual Result<> append(std::span<const char> bytes) = 0;
     virtual Result<> write_at(std::int64_t offset, std::span<const char> bytes) = 0;
     // Reads up to out.size() bytes; fewer only at the end of the file.
     virtual Result<std::size_t> read_at(std::int64_t offset, std::span<char> out) const = 0;

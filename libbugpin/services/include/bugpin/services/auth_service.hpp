@@ -86,9 +86,9 @@ public:
     static std::string account_of(const LoginInput& input);
 
     // 401: INVALID_SESSION (unknown, expired), USER_NOT_FOUND, ACCOUNT_DISABLED.
-    Result<Directory::SignedIn> authenticate(const Secret& token);
+    Result<Directory::Known> authenticate(const Secret& token);
     // As authenticate(), from memory only; nullopt when the store must be asked.
-    std::optional<Directory::SignedIn> recall(const Secret& token) const;
+    Directory::Known recall(const Secret& token) const;
 
     // INVALID_PASSWORD (400), WEAK_PASSWORD (400). Ends all of the user's sessions.
     Result<> change_password(const Actor& actor, const ChangePasswordInput& input);

@@ -14,6 +14,7 @@
 #include "bugpin/ports/clock.hpp"
 #include "bugpin/ports/store.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -55,23 +56,26 @@ public:
     // nullptr for an unknown key, a deleted project, or a rotated key past its overlap.
     std::shared_ptr<const ProjectView> project_by_key_hash(const std::string& hash) const;
 
-    // The user and session behind a session token's hash, from memory; nullopt: not in memory, ask
-    // the store (AuthService does).
+    // The user and session behind a session token's hash, from memory; null: not in memory, ask the
+    // store (AuthService does). Immutable once remembered.
     struct SignedIn {
         Session session;
         User user;
     };
-    std::optional<SignedIn> session(const std::string& token_hash) const;
+    using Known = std::shared_ptr<const SignedIn>;
+    Known session(const std::string& token_hash) const;
 
     // Changes whenever sessions are forgotten. Ask before reading from the store what remember() is
     // to keep: what was read before a change (a revocation, say) is then not remembered after it.
     std::uint64_t session_epoch() const;
-    void remember(const SignedIn& signed_in, std::uint64_t epoch);
+    void remember(Known signed_in, std::uint64_t epoch);
     // Moves last_activity_at of a session in memory.
     void note_activity(const std::string& token_hash, Time now);
 
     // Reads everything again now. Blocks on the store.
     Result<> refresh();
+    // Tries again when the last refresh failed (a store in trouble); else does nothing.
+    Result<> catch_up() { return stale_ ? refresh() : Result<>(); }
 
 private:
     void forget_sessions();
@@ -79,12 +83,13 @@ private:
     ports::Store& store_;
     const ports::Clock& clock_;
     Log& log_;
-    std::mutex refresh_mutex_;  // held while a snapshot is read and published
+    std::mutex refresh_mutex_;         // held while a snapshot is read and published
+    std::atomic<bool> stale_ = false;  // the store has changed and could not be read since
     mutable std::mutex current_mutex_;
     std::shared_ptr<const DirectorySnapshot> current_;
     mutable std::mutex sessions_mutex_;
     std::uint64_t session_epoch_ = 0;
-    std::unordered_map<std::string, SignedIn> sessions_;  // bounded; emptied on every change
+    std::unordered_map<std::string, Known> sessions_;  // bounded; emptied on every change
 };
 
 }  // namespace bugpin::services

@@ -7,8 +7,8 @@
 
 #include <memory>
 
-namespace bugpin::server {
+namespace bugpin::telemetry {
 
-std::unique_ptr<Log> make_log(LogLevel least);
+std::unique_ptr<Log> make_json_log(LogLevel least);
 
-}  // namespace bugpin::server
+}  // namespace bugpin::telemetry

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-namespace bugpin::server {
+namespace bugpin::telemetry {
 
 class PrometheusMetrics final : public ports::Metrics {
 public:
@@ -27,4 +27,4 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace bugpin::server
+}  // namespace bugpin::telemetry
