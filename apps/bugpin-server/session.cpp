@@ -72,7 +72,7 @@ Task<bool> Session::exchange(int number) {
     if (admission.refusal)
         co_return co_await answer_refusal(*std::move(admission.refusal), current);
 
-    std::optional<http::Response> response = co_await answer(std::move(admission), current);
+    std::optional<http::Response> response = co_await answer(admission, current);
     if (!response) co_return false;
     const bool keep = current.keep_alive && !loop_.draining();
     const http::AfterAnswer after = keep ? http::AfterAnswer::keep_alive : http::AfterAnswer::close;
@@ -136,13 +136,13 @@ Session::Exchange Session::describe(const http::CompleteHead& complete) const {
 }
 
 // nullopt when the client has left.
-Task<std::optional<http::Response>> Session::answer(http::Admission admission, Exchange& current) {
+Task<std::optional<http::Response>> Session::answer(http::Admission& admission, Exchange& current) {
     if (!current.framing.has_body() && !admission.takes_files) {
         http::Body none;
         if (admission.run == http::Run::immediate)  // most requests by number: no frame but this
             co_return std::get<http::Response>(
                 parts_.api.begin(std::move(admission), std::move(none)));
-        http::Response response = co_await perform(std::move(admission), std::move(none));
+        http::Response response = co_await perform(admission, std::move(none));
         co_return response;
     }
     Result<http::Body> body = co_await read_body(admission, current);
@@ -152,7 +152,7 @@ Task<std::optional<http::Response>> Session::answer(http::Admission admission, E
         if (overdue()) co_return timed_out();
         co_return parts_.api.failure(admission, body.error());
     }
-    http::Response response = co_await perform(std::move(admission), *std::move(body));
+    http::Response response = co_await perform(admission, *std::move(body));
     co_return response;
 }
 
@@ -234,7 +234,7 @@ void Session::keep_for_next(std::string_view bytes) {
 
 // --- answers ----------------------------------------------------------------------------------
 
-Task<http::Response> Session::perform(http::Admission admission, http::Body body) {
+Task<http::Response> Session::perform(http::Admission& admission, http::Body body) {
     const http::Run run = admission.run;
     const bool is_quick = run == http::Run::deferred && std::ssize(body.text) <= kDecodeHere;
     Step step;

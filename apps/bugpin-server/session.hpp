@@ -74,12 +74,12 @@ private:
     Task<bool> exchange(int number);
     Task<std::optional<http::RequestHead>> read_head(Exchange& current, bool first);
     Task<bool> answer_refusal(http::Response refusal, Exchange& current);
-    Task<std::optional<http::Response>> answer(http::Admission admission, Exchange& current);
+    Task<std::optional<http::Response>> answer(http::Admission& admission, Exchange& current);
     Task<Result<http::Body>> read_body(const http::Admission& admission, const Exchange& current);
     // `upload`: brings its bytes to the disk whenever many wait in memory; may be null.
     Task<Result<>> receive(http::BodyReader& reader,
                            const std::shared_ptr<http::UploadSink>& upload);
-    Task<http::Response> perform(http::Admission admission, http::Body body);
+    Task<http::Response> perform(http::Admission& admission, http::Body body);
     Task<http::Response> commit(http::Deferred deferred);
     Task<Result<>> drain(std::shared_ptr<http::UploadSink> upload);
     Task<> linger();

@@ -47,13 +47,26 @@ std::size_t ascii_words(std::string_view text) {
     return done;
 }
 
+constexpr std::uint64_t repeated(unsigned char byte) { return 0x0101010101010101u * byte; }
+
+// Whether any of eight bytes is a control character, a quote, a backslash or not ASCII (Bit
+// Twiddling Hacks, "determine if a word has a byte less than n": a borrow may give a false alarm,
+// never a miss).
+bool has_special(std::uint64_t word) {
+    const auto has_zero = [](std::uint64_t w) { return (w - repeated(1)) & ~w; };
+    const auto low = (word - repeated(0x20)) & ~word;
+    const auto found = low | has_zero(word ^ repeated('"')) | has_zero(word ^ repeated('\\')) |
+                       has_zero(word ^ repeated(0x7F)) | word;
+    return (found & repeated(0x80)) != 0;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n\f\v";
-    const auto first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+    const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
 }
 
 std::string to_lower_ascii(std::string_view text) {
@@ -86,6 +99,16 @@ bool is_valid_utf8(std::string_view text) {
         text.remove_prefix(length);
     }
     return true;
+}
+
+bool is_plain_ascii(std::string_view text) {
+    std::size_t i = 0;
+    for (std::uint64_t word = 0; i + sizeof word <= text.size(); i += sizeof word) {
+        std::memcpy(&word, text.data() + i, sizeof word);
+        if (has_special(word)) return false;
+    }
+    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(),
+                       [](char c) { return c >= 0x20 && c != 0x7F && c != '"' && c != '\\'; });
 }
 
 std::size_t code_points(std::string_view utf8) {
@@ -122,6 +145,7 @@ std::optional<std::string> percent_decode(std::string_view text) {
 }
 
 std::string printable(std::string_view text, std::size_t max) {
+    if (text.size() <= max && is_plain_ascii(text)) return std::string(text);
     std::string out;
     while (!text.empty()) {
         const auto length = sequence_length(text);

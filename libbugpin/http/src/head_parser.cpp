@@ -1,5 +1,7 @@
 #include "bugpin/http/head_parser.hpp"
 
+#include "char_set.hpp"
+
 #include "bugpin/core/text.hpp"
 
 #include <algorithm>
@@ -28,19 +30,15 @@ constexpr HeadRefusal kBadExpectation{417, "EXPECTATION_FAILED",
 
 using Refused = std::optional<HeadRefusal>;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// RFC 9110 §5.6.2
-bool is_token(std::string_view text) {
-    constexpr std::string_view kPunctuation = "!#$%&'*+-.^_`|~";
-    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-        return is_alnum(c) || kPunctuation.find(c) != std::string_view::npos;
-    });
-}
-
+constexpr CharSet kTokenChars = CharSet::alphanumeric().with("!#$%&'*+-.^_`|~");  // RFC 9110 §5.6.2
+constexpr CharSet kHostChars = CharSet::alphanumeric().with("-._");
+constexpr CharSet kTargetChars = CharSet::range(0x21, 0x7E);
 // What may stand in a head beside CR and LF: visible ASCII, space, tab, and bytes above (obs-text).
-bool is_text(char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); }
+constexpr CharSet kText = (CharSet::range(0, 0x1F).with("\x7F")).complement().with("\t");
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_token(std::string_view text) { return !text.empty() && kTokenChars.covers(text); }
 
 // A host and an optional port. Narrower than RFC 3986: names that resolve have no other characters.
 bool is_host(std::string_view text) {
@@ -52,9 +50,7 @@ bool is_host(std::string_view text) {
         if (inside.find_first_not_of("0123456789abcdefABCDEF:.") != std::string_view::npos)
             return false;
     } else {
-        while (end < text.size() &&
-               (is_alnum(text[end]) || text[end] == '-' || text[end] == '.' || text[end] == '_'))
-            ++end;
+        while (end < text.size() && kHostChars.contains(text[end])) ++end;
         if (end == 0) return false;
     }
     const auto port = text.substr(end);
@@ -73,7 +69,7 @@ Extent measure(std::string_view bytes) {
     Extent extent;
     std::size_t line = 0;  // where the present line begins
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (is_text(bytes[i])) continue;
+        if (kText.contains(bytes[i])) continue;
         if (bytes[i] == '\r' && (i + 1 == bytes.size() || bytes[i + 1] == '\n')) continue;
         if (bytes[i] != '\n' || i == 0 || bytes[i - 1] != '\r') {
             extent.good = false;
@@ -138,9 +134,7 @@ Refused Reader::read_request_line(std::string_view line) {
     const auto method = line.substr(0, first);
     const auto target = line.substr(first + 1, last - first - 1);
     if (!is_token(method) || method.size() > kMostMethod) return kMalformed;
-    if (target.empty() ||
-        !std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7F; }))
-        return kMalformed;
+    if (target.empty() || !kTargetChars.covers(target)) return kMalformed;
     if (target.size() > limits_.target_bytes) return kTargetTooLong;
     out_.head.method = method;
     out_.head.target = target;
@@ -212,8 +206,8 @@ Refused Reader::conclude() {
     if (!has_host_ && !is_http_1_0_) return kBadHost;
     if (out_.head.chunked && out_.head.content_length) return kBadFraming;
     // After CONNECT the client takes the connection for a tunnel: what follows is no request.
-    out_.framing.keep_alive = !says_close_ && (!is_http_1_0_ || says_keep_alive_) &&
-                              out_.head.method != "CONNECT";
+    out_.framing.keep_alive =
+        !says_close_ && (!is_http_1_0_ || says_keep_alive_) && out_.head.method != "CONNECT";
     return std::nullopt;
 }
 

@@ -7,9 +7,10 @@
 namespace bugpin::http {
 namespace {
 
-void append_value(std::string& out, std::string_view value) {
+void append_value(std::string& out, const AnswerHeader& header) {
     const auto start = static_cast<std::ptrdiff_t>(out.size());
-    out += value;
+    out += header.value();
+    if (header.is_constant()) return;
     std::replace_if(
         out.begin() + start, out.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
 }
@@ -59,7 +60,7 @@ std::string response_head(const Response& response, AfterAnswer after, std::stri
     out.append(reason(response.status)).append("\r\n");
     for (const AnswerHeader& header : response.headers) {
         out.append(header.name()).append(": ");
-        append_value(out, header.value());
+        append_value(out, header);
         out += "\r\n";
     }
     if (status_has_body(response.status))

@@ -1,5 +1,7 @@
 #include "bugpin/http/target.hpp"
 
+#include "char_set.hpp"
+
 #include "bugpin/core/text.hpp"
 
 #include <algorithm>
@@ -12,18 +14,14 @@ Error invalid_target(std::string message) {
 }
 
 // pchar of RFC 3986 §3.3, '%' and '/'.
-bool is_path_char(char c) {
-    constexpr std::string_view kPunctuation = "-._~!$&'()*+,;=:@%/";
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           kPunctuation.find(c) != std::string_view::npos;
-}
-
+constexpr CharSet kPathChars = CharSet::alphanumeric().with("-._~!$&'()*+,;=:@%/");
 // More than the RFC's query: browsers send '|', '^' and their like as they are.
-bool is_query_char(char c) { return c > 0x20 && c < 0x7F && c != '#'; }
+constexpr CharSet kQueryChars = CharSet::range(0x21, '"') + CharSet::range('$', 0x7E);
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 bool is_good_segment(std::string_view encoded) {
+    if (encoded.find('%') == std::string_view::npos) return encoded != "." && encoded != "..";
     const auto segment = percent_decode(encoded);
     return segment && *segment != "." && *segment != ".." && is_valid_utf8(*segment) &&
            segment->find_first_of("/\\") == std::string::npos &&
@@ -31,10 +29,13 @@ bool is_good_segment(std::string_view encoded) {
 }
 
 bool is_good_path(std::string_view path) {
-    if (!path.starts_with('/') || !std::all_of(path.begin(), path.end(), is_path_char))
-        return false;
-    const auto segments = split(path.substr(1), '/');
-    return std::all_of(segments.begin(), segments.end(), is_good_segment);
+    if (!path.starts_with('/') || !kPathChars.covers(path)) return false;
+    for (auto end = path.size(); end > 0;) {
+        const auto slash = path.rfind('/', end - 1);
+        if (!is_good_segment(path.substr(slash + 1, end - slash - 1))) return false;
+        end = slash;
+    }
+    return true;
 }
 
 std::optional<std::string> decode_query_text(std::string_view encoded) {
@@ -65,8 +66,7 @@ std::string decode_segment(std::string_view segment) {
 }
 
 Result<QueryParameters> QueryParameters::parse(std::string_view query) {
-    if (!std::all_of(query.begin(), query.end(), is_query_char))
-        return invalid_target("The query is not valid");
+    if (!kQueryChars.covers(query)) return invalid_target("The query is not valid");
     QueryParameters parameters;
     for (const auto pair : split(query, '&')) {
         if (pair.empty()) continue;

@@ -25,19 +25,6 @@ bool needs_escape(std::uint64_t word) {
 
 bool needs_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
-// Whether `text` is ASCII that stands in a JSON string as it is: most is.
-bool is_plain_ascii(std::string_view text) {
-    std::size_t i = 0;
-    for (std::uint64_t word = 0; i + sizeof word <= text.size(); i += sizeof word) {
-        std::memcpy(&word, text.data() + i, sizeof word);
-        if ((word & repeated(0x80)) != 0 || needs_escape(word)) return false;
-    }
-    for (; i < text.size(); ++i)
-        if (needs_escape(text[i]) || (static_cast<unsigned char>(text[i]) & 0x80) != 0)
-            return false;
-    return true;
-}
-
 // Bytes at the front of `text` that stand in a JSON string as they are.
 std::size_t plain_length(std::string_view text) {
     std::size_t i = 0;
@@ -95,14 +82,12 @@ void Writer::separate() {
 }
 
 void Writer::quoted(std::string_view text) {
-    const bool plain = is_plain_ascii(text);
-    if (!plain && !is_valid_utf8(text)) return quoted(repaired(text));
-    out_ += '"';
-    if (plain) {
-        out_ += text;
-        out_ += '"';
+    if (is_plain_ascii(text)) {
+        out_.append(1, '"').append(text).append(1, '"');
         return;
     }
+    if (!is_valid_utf8(text)) return quoted(repaired(text));
+    out_ += '"';
     while (true) {
         const auto length = plain_length(text);
         out_.append(text, 0, length);

@@ -6,7 +6,6 @@
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
@@ -25,15 +24,10 @@ constexpr std::size_t kBuffer = 64 * 1024;
 constexpr std::size_t kLongestValue = 4096;
 constexpr std::chrono::milliseconds kFlushEvery{200};
 
-bool is_plain(std::string_view text) {
-    return text.size() <= kLongestValue && std::all_of(text.begin(), text.end(), [](char c) {
-               return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
-           });
-}
-
 void append_quoted(std::string& out, std::string_view text) {
     out += '"';
-    if (is_plain(text)) {  // most are, and the access log has eight a line
+    if (text.size() <= kLongestValue &&
+        is_plain_ascii(text)) {  // most are, and the access log has eight a line
         out += text;
     } else {
         for (const char c : printable(text, kLongestValue)) {
@@ -131,8 +125,8 @@ public:
                std::initializer_list<LogField> fields) noexcept override {
         if (!enabled(level)) return;
         try {
-            std::string line;
-            line.reserve(512);
+            static thread_local std::string line;  // a line for every request: keep its memory
+            line.clear();
             line.append(R"("level":")").append(name_of_level(level)).append(R"(","event":)");
             append_quoted(line, event);
             for (const LogField& field : fields) {

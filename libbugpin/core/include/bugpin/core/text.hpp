@@ -18,6 +18,9 @@ bool equals_ignoring_case(std::string_view a, std::string_view b);           // 
 std::vector<std::string_view> split(std::string_view text, char separator);  // "" → {""}
 bool is_valid_utf8(std::string_view text);
 std::size_t code_points(std::string_view utf8);
+// Printable ASCII without quote and backslash: what stands in JSON and in a log as it is. A false
+// alarm is possible, a miss is not.
+bool is_plain_ascii(std::string_view text);
 
 std::string to_hex(std::span<const std::byte> bytes);  // lower case
 

@@ -58,7 +58,8 @@ public:
     }
 
     std::string_view name() const { return name_; }  // a constant always
-    std::string_view value() const { return constant_.data() != nullptr ? constant_ : made_; }
+    std::string_view value() const { return is_constant() ? constant_ : made_; }
+    bool is_constant() const { return constant_.data() != nullptr; }
 
 private:
     std::string_view name_, constant_;

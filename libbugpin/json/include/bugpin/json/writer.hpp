@@ -10,6 +10,8 @@ namespace bugpin::json {
 
 class Writer {
 public:
+    Writer() { out_.reserve(256); }  // most answers fit
+
     void begin_object();
     void end_object();
     void begin_array();
