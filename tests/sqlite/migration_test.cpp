@@ -1,6 +1,8 @@
 // Opening: an empty folder, an older database, a damaged or foreign one.
+#include "migrator.hpp"
 #include "sqlite/store_fixture.hpp"
 
+#include <array>
 #include <fstream>
 #include <iterator>
 
@@ -88,6 +90,51 @@ TEST_CASE("a database cut short, or with a destroyed schema, is refused and kept
     REQUIRE_FALSE(opened);
     CHECK(opened.error().code == "DATABASE_DAMAGED");
     CHECK(content(fixture.file("bugpin.db")) == bytes);
+}
+
+TEST_CASE("a database is copied before it is brought to a newer schema", "[sqlite][migration]") {
+    StoreFixture fixture;
+    const Project project = insert(*fixture.open(), a_project().named("Kept"));
+    const auto file = fixture.file("bugpin.db");
+    const std::array known{sqlite::migrations::kAll[0],
+                           sqlite::migrations::EmbeddedFile{
+                               "0002_notes.sql", "CREATE TABLE notes (text TEXT NOT NULL) STRICT"}};
+    constexpr auto kCountNotes = "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'";
+    constexpr auto kCountProjects = "SELECT count(*) FROM projects";
+    sqlite::Connection connection({.file = file, .access = sqlite::Access::write});
+
+    REQUIRE(sqlite::migrate(connection, file, fixture.clock.now(), silent_log(), known));
+
+    CHECK(select_number(file, "SELECT max(version) FROM migrations") == 2);
+    CHECK(select_number(file, kCountNotes) == 1);
+    CHECK(select_number(file, kCountProjects) == 1);
+    const auto backup = fixture.file("bugpin.db.backup-1");
+    REQUIRE(std::filesystem::exists(backup));
+    CHECK(std::filesystem::status(backup).permissions() ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+    CHECK(select_number(backup, "SELECT max(version) FROM migrations") == 1);
+    CHECK(select_number(backup, kCountNotes) == 0);
+    CHECK(select_number(backup, kCountProjects) == 1);
+    CHECK(sqlite::migrate(connection, file, fixture.clock.now(), silent_log(), known));
+    CHECK_FALSE(std::filesystem::exists(fixture.file("bugpin.db.backup-2")));
+}
+
+TEST_CASE("a migration that fails changes nothing", "[sqlite][migration]") {
+    StoreFixture fixture;
+    fixture.open();
+    const auto file = fixture.file("bugpin.db");
+    const std::array known{
+        sqlite::migrations::kAll[0],
+        sqlite::migrations::EmbeddedFile{"0002_broken.sql",
+                                         "CREATE TABLE broken (x INTEGER) STRICT;"
+                                         "INSERT INTO missing VALUES (1)"}};
+    sqlite::Connection connection({.file = file, .access = sqlite::Access::write});
+
+    CHECK_THROWS_AS(sqlite::migrate(connection, file, fixture.clock.now(), silent_log(), known),
+                    SQLite::Exception);
+
+    CHECK(select_number(file, "SELECT max(version) FROM migrations") == 1);
+    CHECK(select_number(file, "SELECT count(*) FROM sqlite_schema WHERE name = 'broken'") == 0);
 }
 
 TEST_CASE("a database of a newer release is refused", "[sqlite][migration]") {

@@ -1,6 +1,5 @@
 #include "migrator.hpp"
 
-#include "bugpin_migrations.hpp"
 #include "database_file.hpp"
 #include "errors.hpp"
 
@@ -79,9 +78,10 @@ Result<> check_database(Connection& connection) {
     }
 }
 
-Result<> migrate(Connection& connection, const std::filesystem::path& file, Time now, Log& log) {
+Result<> migrate(Connection& connection, const std::filesystem::path& file, Time now, Log& log,
+                 std::span<const migrations::EmbeddedFile> known) {
     const std::int64_t before = current_version(connection);
-    if (before >= latest_version()) return {};
+    if (before >= version_of(known.back().name)) return {};
     if (before > 0) {
         std::filesystem::path backup = file;
         backup += fmt::format(".backup-{}", before);
@@ -89,7 +89,7 @@ Result<> migrate(Connection& connection, const std::filesystem::path& file, Time
         log.write(LogLevel::info, "database_copied", {{"file", backup.filename().string()}});
     }
     connection.exec("PRAGMA journal_mode = WAL");  // stays with the file
-    for (const auto& each : migrations::kAll) {
+    for (const auto& each : known) {
         if (version_of(each.name) <= before) continue;
         apply(connection, each, now);
         log.write(LogLevel::info, "database_migrated", {{"migration", each.name}});

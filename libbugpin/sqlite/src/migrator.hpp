@@ -2,6 +2,7 @@
 // one transaction and recorded in the table "migrations".
 #pragma once
 
+#include "bugpin_migrations.hpp"
 #include "connection.hpp"
 
 #include "bugpin/core/log.hpp"
@@ -10,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 
 namespace bugpin::sqlite {
 
@@ -17,7 +19,10 @@ namespace bugpin::sqlite {
 // (DATABASE_TOO_NEW). Quick at any size: reads the header, the schema and the edges of the tables.
 Result<> check_database(Connection& connection);
 
-// Applies what is missing. An existing database is first copied to "<file>.backup-<version>".
-Result<> migrate(Connection& connection, const std::filesystem::path& file, Time now, Log& log);
+// Applies what is missing of `known`, which is in the order of its numbers. An existing database is
+// first copied to "<file>.backup-<version>". Throws SQLite::Exception when a migration fails; it
+// has then changed nothing.
+Result<> migrate(Connection& connection, const std::filesystem::path& file, Time now, Log& log,
+                 std::span<const migrations::EmbeddedFile> known = migrations::kAll);
 
 }  // namespace bugpin::sqlite
