@@ -61,7 +61,7 @@ Gate::Gate(ports::Store& store) {
                      open_.wait();
                      return {};
                  },
-                 &home_, [](Result<>) {}});
+                 &home_, [this](Result<>) { left_.set_value(); }});
     entered_.get_future().wait();
 }
 

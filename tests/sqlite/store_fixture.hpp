@@ -48,12 +48,17 @@ ports::UseCase inserting(const Report& report);
 class Gate {
 public:
     explicit Gate(ports::Store& store);
+    // Waits until the writer has left it. REQUIRES: open() was called
+    ~Gate() { left_.get_future().wait(); }
+    Gate(const Gate&) = delete;
+    Gate& operator=(const Gate&) = delete;
+
     void open() { opened_.set_value(); }
 
 private:
     InstantResumer home_;
     bool is_entered_ = false;  // the use case may run again
-    std::promise<void> entered_, opened_;
+    std::promise<void> entered_, opened_, left_;
     std::shared_future<void> open_{opened_.get_future()};
 };
 
