@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <new>
+#include <sys/mman.h>
 
 namespace bugpin::storage {
 namespace {
@@ -14,11 +16,13 @@ constexpr std::size_t kLargestBlock = 64 * 1024;
 
 }  // namespace
 
+void WaitingBytes::Unmap::operator()(char* pages) const noexcept { ::munmap(pages, capacity); }
+
 void WaitingBytes::append(std::span<const char> bytes) {
     while (!bytes.empty()) {
         if (size_ == allocated_) add_block();
         Block& block = blocks_.back();
-        const auto fitting = bytes.first(std::min(bytes.size(), block.capacity - block.used));
+        const auto fitting = bytes.first(std::min(bytes.size(), block.capacity() - block.used));
         std::memcpy(block.bytes.get() + block.used, fitting.data(), fitting.size());
         block.used += fitting.size();
         size_ += fitting.size();
@@ -28,7 +32,10 @@ void WaitingBytes::append(std::span<const char> bytes) {
 
 void WaitingBytes::add_block() {
     const std::size_t capacity = std::clamp(allocated_, kSmallestBlock, kLargestBlock);
-    blocks_.push_back({std::make_unique_for_overwrite<char[]>(capacity), capacity});
+    void* const pages =
+        ::mmap(nullptr, capacity, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) throw std::bad_alloc();
+    blocks_.push_back({{static_cast<char*>(pages), Unmap{capacity}}});
     allocated_ += capacity;
 }
 
@@ -71,7 +78,7 @@ std::span<const char> WaitingBytes::front() const {
 void WaitingBytes::drop_front() {
     assert(!blocks_.empty());
     size_ -= blocks_.front().used;
-    allocated_ -= blocks_.front().capacity;
+    allocated_ -= blocks_.front().capacity();
     blocks_.erase(blocks_.begin());
 }
 

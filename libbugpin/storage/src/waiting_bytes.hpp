@@ -23,10 +23,16 @@ public:
     void drop_front();
 
 private:
-    struct Block {
-        std::unique_ptr<char[]> bytes;
+    // Straight from the system and back to it at once: a burst of uploads must not leave its memory
+    // with the heap, which gives pages back from its top only.
+    struct Unmap {
         std::size_t capacity = 0;
+        void operator()(char* pages) const noexcept;
+    };
+    struct Block {
+        std::unique_ptr<char, Unmap> bytes;
         std::size_t used = 0;  // never zero
+        std::size_t capacity() const { return bytes.get_deleter().capacity; }
     };
 
     void add_block();
