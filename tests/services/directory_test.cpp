@@ -9,24 +9,21 @@ using namespace bugpin::test;
 
 namespace {
 
-// A store whose reads fail while `broken`.
-class UnreadableStore final : public ports::Store {
+// A store that can lose its disk.
+class BrokenStore final : public ports::Store {
 public:
-    explicit UnreadableStore(ports::Store& real) : real_(real) {}
+    explicit BrokenStore(ports::Store& real) : real_(real) {}
     void defer(ports::DeferredWrite write) override { real_.defer(std::move(write)); }
-    void on_change(std::function<void()> listener) override {
-        real_.on_change(std::move(listener));
-    }
-    Result<> check() override { return real_.check(); }
+    void on_change(std::function<void()> listener) override { real_.on_change(listener); }
+    Result<> check() override { return run_read({}); }
     Result<ports::StoreFindings> verify() override { return real_.verify(); }
-
     std::atomic<bool> broken = false;
 
 protected:
     Result<> run_write(const ports::UseCase& use_case) override { return real_.write(use_case); }
     Result<> run_read(const ports::UseCase& query) override {
-        if (broken) return Error::unavailable("broken");
-        return real_.read(query);
+        if (broken) return Error::unavailable("no disk");
+        return query ? real_.read(query) : Result<>();
     }
 
 private:
@@ -37,7 +34,7 @@ private:
 
 TEST_CASE("a change that could not be read is caught up with", "[directory]") {
     ServiceFixture house;
-    UnreadableStore store(*house.store);
+    BrokenStore store(*house.store);
     services::Directory directory(store, house.clock, house.log);
     REQUIRE(directory.start());
 
@@ -49,6 +46,8 @@ TEST_CASE("a change that could not be read is caught up with", "[directory]") {
     store.broken = false;
     REQUIRE(directory.catch_up());
     CHECK(directory.project_by_key_hash(hash));
+    // The store keeps the listener: it must not outlive the directory it calls.
+    house.store->on_change(nullptr);
 }
 
 TEST_CASE("the directory knows what was there before it started", "[directory]") {
@@ -113,31 +112,6 @@ TEST_CASE("readers and changes do not disturb each other", "[directory]") {
         CHECK(house.view(key)->limits.media_count == i);
     }
 }
-
-namespace {
-
-// A store that can lose its disk.
-class BrokenStore final : public ports::Store {
-public:
-    explicit BrokenStore(ports::Store& real) : real_(real) {}
-    void defer(ports::DeferredWrite write) override { real_.defer(std::move(write)); }
-    void on_change(std::function<void()> listener) override { real_.on_change(listener); }
-    Result<> check() override { return run_read({}); }
-    Result<ports::StoreFindings> verify() override { return real_.verify(); }
-    std::atomic<bool> broken = false;
-
-protected:
-    Result<> run_write(const ports::UseCase& use_case) override { return real_.write(use_case); }
-    Result<> run_read(const ports::UseCase& query) override {
-        if (broken) return Error::unavailable("no disk");
-        return query ? real_.read(query) : Result<>();
-    }
-
-private:
-    ports::Store& real_;
-};
-
-}  // namespace
 
 TEST_CASE("without the store the last picture stays and sessions are forgotten", "[directory]") {
     ServiceFixture house;
