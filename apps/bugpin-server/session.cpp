@@ -216,6 +216,7 @@ Task<Result<>> Session::drain(std::shared_ptr<http::UploadSink> upload) {
     arm(parts_.limits.handler);
     std::function<Result<>()> work = [upload = std::move(upload)] { return upload->drain(); };
     std::optional<Result<>> drained = co_await offload<Result<>>(parts_.disk, std::move(work));
+    arm(parts_.limits.body);  // a slow disk is no slow client, and not answered as one
     if (!drained) co_return Error::unavailable("The disk did not keep up; try again");
     co_return *std::move(drained);
 }

@@ -42,7 +42,7 @@ private:
     Result<> open_file();  // decides by the bytes in head_
     Result<> store(std::string_view bytes);
 
-    const InputLimits& limits_;
+    const InputLimits limits_;  // a copy: a drain may outlast the request
     ports::BlobStore& blobs_;
     const ports::MediaInspector& inspector_;
     Body body_;
