@@ -1,0 +1,55 @@
+// The one element that the widget adds to a page, and its shadow root. Style sheets are adopted, not inserted: no
+// style element, so a strict Content-Security-Policy is not offended, and the page's own styles do not reach in.
+// Everything visible goes through here; removing the host removes the widget.
+
+export const kHostId = 'bugpin-widget';
+export const kExcluded = 'data-bugpin-exclude'; // never in a screenshot, never in the activity trail
+
+export type Theme = 'light' | 'dark';
+
+export class Host {
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+  private adopted = new Set<string>();
+
+  constructor(document: Document) {
+    this.element = document.createElement('div');
+    this.element.id = kHostId;
+    this.element.setAttribute(kExcluded, 'true');
+    this.root = this.element.attachShadow({ mode: 'open' });
+  }
+
+  // Repeating a text does nothing.
+  adopt(css: string): void {
+    if (this.adopted.has(css)) return;
+    this.adopted.add(css);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
+  }
+
+  // A child of the shadow root for one part of the widget; the part removes it when it is done.
+  mount(name: string): HTMLElement {
+    const element = document.createElement('div');
+    element.dataset.part = name;
+    this.root.append(element);
+    return element;
+  }
+
+  setTheme(theme: Theme): void {
+    this.element.dataset.theme = theme;
+  }
+
+  setProperty(name: string, value: string): void {
+    this.element.style.setProperty(name, value);
+  }
+
+  // Out of sight while the page is captured; takes effect before the next frame.
+  setVisible(visible: boolean): void {
+    this.element.style.setProperty('visibility', visible ? 'visible' : 'hidden', 'important');
+  }
+
+  remove(): void {
+    this.element.remove();
+  }
+}
