@@ -1,0 +1,330 @@
+// The state of the editor and everything that can be done to it, without any element: pointer, keyboard and toolbar all
+// call this. Changes go through the history; a gesture under way shows in `preview` until it is committed or dropped.
+import { frame } from './annotations';
+import { Camera, fitScale } from './camera';
+import type { Box, Point } from './geometry';
+import { middle, shifted, union, upright } from './geometry';
+import type { History } from './history';
+import type { Drawing, Shape, ShapeTool, Style, TextShape, Tool } from './shapes';
+import * as shapes from './shapes';
+import type { AnnotateTexts } from './texts';
+import { filled } from './texts';
+import type { MeasureText } from './transform';
+import { cropTo, mapped, moved, restyled } from './transform';
+
+// What has to follow a change: a new frame of the canvas alone, or the controls too.
+export type Follow = 'paint' | 'all';
+
+export class Editing {
+  tool: Tool;
+  selection: readonly number[] = [];
+  preview: Drawing | null = null;
+  marquee: Box | null = null;
+  writing: TextShape | null = null; // the text in the field; not in the drawing until it is finished
+  said = '';
+  readonly camera: Camera;
+  private style: Style = { color: shapes.kColors[0], width: 4 };
+  private markerColor: string = shapes.kMarkerColor;
+  private presses = 0;
+
+  constructor(
+    readonly history: History,
+    readonly texts: AnnotateTexts,
+    private readonly measure: MeasureText,
+    readonly follow: (what: Follow) => void,
+    tool: Tool = 'box',
+  ) {
+    this.tool = tool;
+    this.camera = new Camera(this.content);
+  }
+
+  get drawing(): Drawing {
+    return this.preview ?? this.history.drawing;
+  }
+
+  // What can be seen: all of the picture while the crop is being chosen.
+  get content(): Box {
+    const drawing = this.history.drawing;
+    return this.tool === 'crop' ? shapes.whole(drawing) : frame(drawing);
+  }
+
+  // Natural pixels in a CSS pixel while the whole picture is fitted.
+  get unit(): number {
+    const room = this.camera.room;
+    return room.w > 0 ? 1 / fitScale(shapes.whole(this.drawing), room) : 1;
+  }
+
+  get selected(): Shape[] {
+    return this.drawing.shapes.filter((shape) => this.selection.includes(shape.id));
+  }
+
+  // Of the selection when there is one, so that the controls show what they would change.
+  get shownStyle(): Style {
+    const shape = this.selected.find((one) => !shapes.isHiding(one));
+    if (shape && !shapes.isHiding(shape)) {
+      const near = (width: number) => Math.abs(width - shape.stroke / this.unit);
+      return { color: shape.color, width: [...shapes.kWidths].sort((a, b) => near(a) - near(b))[0]! };
+    }
+    return this.styleOf(this.tool);
+  }
+
+  // The marker keeps a colour of its own: a red one would hide what it is to stress.
+  private styleOf(tool: Tool): Style {
+    return tool === 'highlight' ? { ...this.style, color: this.markerColor } : this.style;
+  }
+
+  pencil(tool: Exclude<ShapeTool, 'text'>): shapes.Pencil {
+    const drawing = this.history.drawing;
+    return {
+      id: shapes.nextId(drawing),
+      tool,
+      style: this.styleOf(tool),
+      unit: this.unit,
+      number: shapes.nextNumber(drawing),
+    };
+  }
+
+  say(text: string, values: Record<string, string | number> = {}): void {
+    this.said = filled(text, { count: this.history.drawing.shapes.length, ...values });
+  }
+
+  name(chosen: readonly Shape[]): string {
+    const [shape] = chosen;
+    if (!shape || chosen.length > 1) return this.texts.several;
+    const tool = this.texts.tool[shape.tool];
+    if (shape.tool === 'badge') return `${tool} ${shape.number}`;
+    return shape.tool === 'text' ? `${tool} “${shape.text.slice(0, 40)}”` : tool;
+  }
+
+  // Names the press of a key: what is done while it is held down is one step of the history.
+  held(repeat: boolean): string {
+    if (!repeat) this.presses++;
+    return String(this.presses);
+  }
+
+  setTool(tool: Tool): void {
+    if (tool !== this.tool) {
+      this.tool = tool;
+      if (tool !== 'select') this.selection = [];
+      this.camera.show(this.content);
+    }
+    this.follow('all');
+  }
+
+  setStyle(change: Partial<Style>): void {
+    const marked = this.selected.filter((shape) => !shapes.isHiding(shape));
+    const marker = marked.length ? marked.every((shape) => shape.tool === 'highlight') : this.tool === 'highlight';
+    if (marker && change.color) this.markerColor = change.color;
+    else this.style = { ...this.style, ...change };
+    if (marked.length) {
+      this.change((shape) => restyled(shape, change, this.unit, this.measure), this.texts.restyled);
+    }
+    this.follow('all');
+  }
+
+  commit(drawing: Drawing, said?: string, values?: Record<string, string | number>, merge?: string): void {
+    this.preview = null;
+    this.history.commit(drawing, merge);
+    this.selection = this.selection.filter((id) => drawing.shapes.some((shape) => shape.id === id));
+    this.camera.show(this.content);
+    if (said) this.say(said, values);
+    this.follow('all');
+  }
+
+  add(shape: Shape, select = true): void {
+    this.selection = select ? [shape.id] : [];
+    this.commit(shapes.added(this.history.drawing, shape), this.texts.added, { mark: this.name([shape]) });
+  }
+
+  // Applies the change to the selection.
+  change(change: (shape: Shape) => Shape, said: string, merge?: string): void {
+    if (!this.selection.length) return;
+    const drawing = shapes.changed(this.history.drawing, this.selection, change);
+    this.commit(drawing, said, { mark: this.name(this.selected) }, merge);
+  }
+
+  undo(): void {
+    this.travel(() => this.history.undo(), this.texts.undone);
+  }
+
+  redo(): void {
+    this.travel(() => this.history.redo(), this.texts.redone);
+  }
+
+  private travel(step: () => boolean, said: string): void {
+    if (this.preview || !step()) return;
+    this.commit(this.history.drawing, said);
+  }
+
+  remove(): void {
+    if (!this.selection.length) return;
+    const mark = this.name(this.selected);
+    this.commit(shapes.without(this.history.drawing, this.selection), this.texts.removed, { mark });
+  }
+
+  duplicate(): void {
+    const chosen = this.selected;
+    if (!chosen.length) return;
+    const first = shapes.nextId(this.history.drawing);
+    const by = 12 * this.unit;
+    const copies = chosen.map((shape, i) => ({ ...moved(shape, by, by), id: first + i }));
+    this.selection = copies.map((copy) => copy.id);
+    this.commit(shapes.added(this.history.drawing, ...copies), this.texts.duplicated, { mark: this.name(chosen) });
+  }
+
+  reorder(step: 1 | -1): void {
+    if (!this.selection.length) return;
+    const drawing = shapes.reordered(this.history.drawing, this.selection, step);
+    const said = step > 0 ? this.texts.forward : this.texts.backward;
+    this.commit(drawing, said, { mark: this.name(this.selected) });
+  }
+
+  nudge(dx: number, dy: number, merge?: string): void {
+    this.change((shape) => moved(shape, dx, dy), this.texts.moved, merge);
+  }
+
+  // Wider and taller by so much; the upper left corner stays.
+  grow(dw: number, dh: number, merge?: string): void {
+    const chosen = this.selected;
+    const [only] = chosen;
+    const from = chosen.length === 1 && only && shapes.isLine(only) ? only : union(chosen.map(upright));
+    const least = (size: number, by: number) => (size > 0 ? Math.max(1, size + by) : size + by);
+    const to = { ...from, w: least(from.w, dw), h: least(from.h, dh) };
+    this.change((shape) => {
+      if (shapes.isLine(shape) && chosen.length === 1) return { ...shape, w: shape.w + dw, h: shape.h + dh };
+      // Proportions are kept by the larger change, else a single direction would have no effect.
+      const factor = Math.max(0.05, dw ? to.w / from.w : to.h / from.h);
+      const rigid = shape.tool === 'text' || shape.tool === 'badge';
+      return mapped(shape, from, rigid ? { ...from, w: from.w * factor, h: from.h * factor } : to);
+    }, this.texts.resized, merge);
+  }
+
+  select(ids: readonly number[]): void {
+    this.selection = ids;
+    const chosen = this.selected;
+    const all = this.drawing.shapes;
+    if (!chosen.length) this.say(this.texts.deselected);
+    else if (chosen.length > 1) this.say(this.texts.selectedMany, { count: chosen.length });
+    else this.say(this.texts.selected, { mark: this.name(chosen), place: all.indexOf(chosen[0]!) + 1 });
+    this.follow('all');
+  }
+
+  // To the next or previous shape; false at the end, where the focus moves on.
+  selectNext(step: 1 | -1): boolean {
+    const all = this.drawing.shapes;
+    const at = all.findIndex((shape) => shape.id === this.selection[step > 0 ? this.selection.length - 1 : 0]);
+    const next = all[at + step];
+    if (at < 0 || !next) {
+      if (this.selection.length) this.select([]);
+      return false;
+    }
+    this.select([next.id]);
+    this.camera.reveal(upright(next));
+    return true;
+  }
+
+  // What Enter does on the surface.
+  place(): void {
+    const { tool, history, camera } = this;
+    const [only] = this.selected;
+    if (tool === 'pan') return;
+    if (tool === 'crop') {
+      if (history.drawing.crop) return this.setTool('select');
+      const { x, y, w, h } = camera.visible();
+      return this.setCrop({ x: x + w * 0.1, y: y + h * 0.1, w: w * 0.8, h: h * 0.8 });
+    }
+    if (this.selection.length === 1 && only?.tool === 'text') return this.write(only);
+    if (tool === 'select') {
+      const last = history.drawing.shapes[history.drawing.shapes.length - 1];
+      if (last && !this.selection.length) this.select([last.id]);
+      return;
+    }
+    if (tool === 'text') return this.writeAt(middle(camera.visible()));
+    this.add(this.placed(tool));
+  }
+
+  // In the middle of what is seen, a little aside when a shape already lies there.
+  private placed(tool: Exclude<ShapeTool, 'text'>): Shape {
+    const seen = this.camera.visible();
+    const [x, y] = middle(seen);
+    const w = Math.min(240 * this.unit, seen.w * 0.4);
+    const h = Math.min(120 * this.unit, seen.h * 0.4);
+    const at = (across: number, down: number): Point => [x + across * w, y + down * h];
+    const points: Record<string, Point[]> = {
+      pen: [at(-0.15, 0), at(-0.04, 0.25), at(0.2, -0.3)],
+      line: [at(-0.5, 0), at(0.5, 0)],
+      arrow: [at(-0.5, 0.5), at(0.25, -0.25)],
+      badge: [at(0, 0)],
+    };
+    let shape = shapes.sketched(this.pencil(tool), points[tool] ?? [at(-0.5, -0.5), at(0.5, 0.5)]);
+    const taken = (one: Shape) => Math.hypot(one.x - shape.x, one.y - shape.y) < 1;
+    while (this.history.drawing.shapes.some(taken)) shape = moved(shape, 16 * this.unit, 16 * this.unit);
+    return shape;
+  }
+
+  writeAt([x, y]: Point): void {
+    const { id, style, unit } = this.pencil('box');
+    const size = shapes.textSize(style.width) * unit;
+    const box = { x, y: y - size * 0.6, ...this.measure('', size) };
+    this.write({ tool: 'text', id, color: style.color, stroke: style.width * unit, text: '', size, ...box });
+  }
+
+  write(shape: TextShape): void {
+    this.writing = shape;
+    this.selection = [];
+    this.follow('all');
+  }
+
+  type(text: string): void {
+    if (!this.writing) return;
+    this.writing = { ...this.writing, text, ...this.measure(text, this.writing.size) };
+    this.follow('all');
+  }
+
+  // Keeps the text; an empty one is no mark.
+  finishWriting(): void {
+    const shape = this.writing;
+    if (!shape) return;
+    this.writing = null;
+    const drawing = this.history.drawing;
+    const before = drawing.shapes.find((one) => one.id === shape.id);
+    const empty = !shape.text.trim();
+    if (!before) return empty ? this.follow('all') : this.add(shape);
+    this.selection = [shape.id];
+    if (empty) return this.remove();
+    if (before.tool === 'text' && before.text === shape.text) return this.follow('all');
+    this.change(() => shape, this.texts.restyled);
+  }
+
+  setCrop(box: Box | null, merge?: string): void {
+    const drawing = box ? cropTo(this.history.drawing, box) : { ...this.history.drawing, crop: null };
+    const crop = drawing.crop;
+    if (crop) this.commit(drawing, this.texts.cropped, { width: crop.w, height: crop.h }, merge);
+    else if (this.history.drawing.crop) this.commit(drawing, this.texts.uncropped);
+    else this.follow('all');
+  }
+
+  moveCrop(dx: number, dy: number, merge?: string): void {
+    const { crop, width, height } = this.history.drawing;
+    if (!crop) return;
+    const { w, h } = crop;
+    const x = Math.max(0, Math.min(width - w, crop.x + dx));
+    const y = Math.max(0, Math.min(height - h, crop.y + dy));
+    this.setCrop(shifted(crop, x - crop.x, y - crop.y), merge);
+  }
+
+  zoom(factor: number, at?: Point): void {
+    this.camera.zoom(this.camera.scale * factor, at);
+    this.sayZoom();
+  }
+
+  fit(): void {
+    this.camera.fit();
+    this.sayZoom();
+  }
+
+  private sayZoom(): void {
+    this.say(this.texts.zoomed, { percent: Math.round(this.camera.scale * 100) });
+    this.follow('all');
+  }
+}

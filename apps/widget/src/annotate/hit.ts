@@ -1,0 +1,69 @@
+// Which shape or handle lies under a point.
+import type { Box, Point } from './geometry';
+import { contains, corners, distanceToSegment, grown, touches, union, upright } from './geometry';
+import type { Shape } from './shapes';
+import { isLine, paintOrder } from './shapes';
+import type { Handle } from './transform';
+import { handlePoint, isRigid, kHandles } from './transform';
+
+function distanceToPath(points: readonly Point[], at: Point): number {
+  return points.reduce((least, point, i) => Math.min(least, distanceToSegment(at, points[i - 1] ?? point, point)), Infinity);
+}
+
+function onEdge(shape: Shape, at: Point, reach: number): boolean {
+  const { x, y, w, h } = shape;
+  if (shape.tool === 'ellipse') {
+    const [rx, ry] = [w / 2 || 1, h / 2 || 1];
+    const radius = Math.hypot((at[0] - x - w / 2) / rx, (at[1] - y - h / 2) / ry);
+    return Math.abs(radius - 1) * Math.min(rx, ry) <= reach;
+  }
+  const outline: Point[] = [[x, y], [x + w, y], [x + w, y + h], [x, y + h], [x, y]];
+  return distanceToPath(outline, at) <= reach;
+}
+
+function onShape(shape: Shape, at: Point, tolerance: number): boolean {
+  switch (shape.tool) {
+    case 'pen':
+      return distanceToPath(shape.points, at) <= shape.stroke / 2 + tolerance;
+    case 'line':
+    case 'arrow': {
+      const [from, to] = corners(shape);
+      return distanceToSegment(at, from!, to!) <= shape.stroke / 2 + tolerance;
+    }
+    case 'box':
+    case 'ellipse':
+      return onEdge(shape, at, shape.stroke / 2 + tolerance);
+    default:
+      return contains(grown(shape, tolerance), at);
+  }
+}
+
+// The topmost shape whose ink is within `tolerance`; failing that, the topmost frame around the point.
+export function shapeAt(shapes: readonly Shape[], at: Point, tolerance: number): Shape | undefined {
+  const fromTop = paintOrder(shapes).reverse();
+  const isFrame = (shape: Shape) => shape.tool === 'box' || shape.tool === 'ellipse';
+  return (
+    fromTop.find((shape) => onShape(shape, at, tolerance)) ??
+    fromTop.find((shape) => isFrame(shape) && contains(shape, at))
+  );
+}
+
+export const shapesIn = (shapes: readonly Shape[], area: Box): Shape[] =>
+  shapes.filter((shape) => touches(upright(shape), area));
+
+// The handles that the chosen shapes show: the ends of a single line, the corners of text, badges and several shapes, else
+// all eight.
+export function handlesOf(shapes: readonly Shape[]): { box: Box; handles: readonly Handle[] } | null {
+  const [first] = shapes;
+  if (!first) return null;
+  if (shapes.length > 1) return { box: union(shapes), handles: kHandles.slice(0, 4) };
+  if (isLine(first)) return { box: first, handles: [kHandles[0]!, kHandles[2]!] };
+  return { box: first, handles: isRigid(first) ? kHandles.slice(0, 4) : kHandles };
+}
+
+export function handleAt(box: Box, handles: readonly Handle[], at: Point, tolerance: number): Handle | undefined {
+  return handles.find((handle) => {
+    const [x, y] = handlePoint(box, handle);
+    return Math.abs(x - at[0]) <= tolerance && Math.abs(y - at[1]) <= tolerance;
+  });
+}

@@ -1,0 +1,173 @@
+// The part of the editor that shows the picture: two canvases, the field in which a text is written, and the buttons of the
+// crop tool.
+import { Component, createRef } from 'preact';
+import type { Picture } from '../capture/picture';
+import { kFont, kLineHeight, rimColor } from './draw';
+import type { Editing } from './editing';
+import { Painter } from './paint';
+import { Pointer } from './pointer';
+
+interface Props {
+  editing: Editing;
+  picture: Picture;
+  autofocus: boolean;
+}
+
+export class Surface extends Component<Props, { failed: boolean }> {
+  override state = { failed: false };
+  readonly element = createRef<HTMLDivElement>();
+  pointer: Pointer | null = null;
+  private below = createRef<HTMLCanvasElement>();
+  private above = createRef<HTMLCanvasElement>();
+  private painter: Painter | null = null;
+  private frame = 0;
+  private observer: ResizeObserver | null = null;
+
+  override componentDidMount(): void {
+    const { editing, picture, autofocus } = this.props;
+    const element = this.element.current!;
+    this.painter = new Painter(this.below.current!, this.above.current!, editing);
+    this.pointer = new Pointer(editing, element);
+    this.observer = new ResizeObserver(() => this.measure());
+    this.observer.observe(element);
+    this.measure();
+    // Not Preact's onWheel: some browsers take a listener without options for a passive one.
+    element.addEventListener('wheel', this.pointer.wheel, { passive: false });
+    if (autofocus) element.focus({ preventScroll: true });
+    void this.load(picture);
+  }
+
+  override componentWillUnmount(): void {
+    this.observer?.disconnect();
+    cancelAnimationFrame(this.frame);
+    this.element.current?.removeEventListener('wheel', this.pointer!.wheel);
+    this.painter?.close();
+    this.painter = null;
+  }
+
+  // Paints once before the next frame, however often it is asked.
+  paint(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.painter?.paint();
+    });
+  }
+
+  private measure(): void {
+    const { clientWidth, clientHeight } = this.element.current!;
+    this.props.editing.camera.resize({ w: clientWidth, h: clientHeight });
+    this.props.editing.follow('all');
+  }
+
+  private async load(picture: Picture): Promise<void> {
+    const bitmap = await createImageBitmap(picture.blob).catch(() => null);
+    if (!bitmap) return this.setState({ failed: true });
+    if (!this.painter) return bitmap.close();
+    this.painter.setPicture(bitmap);
+    this.paint();
+  }
+
+  override render({ editing }: Props) {
+    const { texts, tool } = editing;
+    return (
+      <div class="annotate-stage">
+        <div
+          ref={this.element}
+          class="annotate-surface"
+          tabIndex={0}
+          role="application"
+          aria-label={texts.surface}
+          aria-describedby="annotate-help"
+          onPointerDown={(event) => this.pointer?.down(event)}
+          onPointerMove={(event) => this.pointer?.move(event)}
+          onPointerUp={(event) => this.pointer?.up(event)}
+          onPointerCancel={(event) => this.pointer?.cancel(event)}
+          onDblClick={(event) => this.pointer?.twice(event)}
+          onContextMenu={(event) => event.preventDefault()}
+        >
+          <canvas ref={this.below} aria-hidden="true" />
+          <canvas ref={this.above} aria-hidden="true" />
+        </div>
+        {this.state.failed && (
+          <p class="annotate-failed" role="alert">
+            {texts.failed}
+          </p>
+        )}
+        {editing.writing && <TextField editing={editing} done={() => this.element.current?.focus()} />}
+        {tool === 'crop' && <CropBar editing={editing} />}
+        <p id="annotate-help" hidden>
+          {texts.surfaceHelp}
+        </p>
+      </div>
+    );
+  }
+}
+
+function CropBar({ editing }: { editing: Editing }) {
+  const { texts } = editing;
+  if (!editing.drawing.crop) return <p class="annotate-float annotate-hint">{texts.cropHint}</p>;
+  return (
+    <div class="annotate-float">
+      <button type="button" class="button plain" onClick={() => editing.setCrop(null)}>
+        {texts.cropReset}
+      </button>
+      <button type="button" class="button primary" onClick={() => editing.setTool('select')}>
+        {texts.cropDone}
+      </button>
+    </div>
+  );
+}
+
+// Lies exactly where the text will be drawn.
+class TextField extends Component<{ editing: Editing; done: () => void }> {
+  private field = createRef<HTMLTextAreaElement>();
+
+  override componentDidMount(): void {
+    const field = this.field.current!;
+    field.focus({ preventScroll: true });
+    field.select();
+  }
+
+  private onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Tab') event.stopPropagation(); // no shortcut, and no Enter or Escape of the dialog
+    const finished = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+    if (!finished || event.isComposing) return;
+    event.preventDefault();
+    this.props.editing.finishWriting();
+    this.props.done();
+  };
+
+  override render() {
+    const { editing } = this.props;
+    const { camera, texts, writing } = editing;
+    if (!writing) return null;
+    const [left, top] = camera.toScreen([writing.x, writing.y]);
+    const size = writing.size * camera.scale;
+    const style = {
+      left,
+      top,
+      width: writing.w * camera.scale + size / 2,
+      height: writing.h * camera.scale,
+      font: `600 ${size}px/${kLineHeight} ${kFont}`,
+      color: writing.color,
+      caretColor: writing.color,
+      WebkitTextStroke: `${size / 6}px ${rimColor(writing.color)}`,
+      paintOrder: 'stroke',
+    };
+    return (
+      <textarea
+        ref={this.field}
+        class="annotate-field"
+        dir="auto"
+        aria-label={texts.editing}
+        spellcheck={false}
+        autocomplete="off"
+        value={writing.text}
+        style={style}
+        onInput={(event) => editing.type(event.currentTarget.value)}
+        onKeyDown={this.onKey}
+        onBlur={() => editing.finishWriting()}
+      />
+    );
+  }
+}
