@@ -7,16 +7,26 @@ export const kExcluded = 'data-bugpin-exclude'; // never in a screenshot, never 
 
 export type Theme = 'light' | 'dark';
 
+// Inline and important: no rule of the page outranks it.
+const kOwnStyle = `all: initial !important; display: block !important; position: fixed !important; inset: auto !important;
+  width: 0 !important; height: 0 !important; z-index: 2147483647 !important;`;
+
 export class Host {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
   private adopted = new Set<string>();
 
-  constructor(document: Document) {
-    this.element = document.createElement('div');
+  constructor(private readonly page: Document) {
+    this.element = page.createElement('div');
     this.element.id = kHostId;
     this.element.setAttribute(kExcluded, 'true');
+    this.element.style.cssText = kOwnStyle;
     this.root = this.element.attachShadow({ mode: 'open' });
+  }
+
+  // Puts the element into the page. Frameworks replace the body: then it moves along.
+  attach(): void {
+    if (!this.element.isConnected) this.page.body.append(this.element);
   }
 
   // Repeating a text does nothing.
@@ -30,7 +40,7 @@ export class Host {
 
   // A child of the shadow root for one part of the widget; the part removes it when it is done.
   mount(name: string): HTMLElement {
-    const element = document.createElement('div');
+    const element = this.page.createElement('div');
     element.dataset.part = name;
     this.root.append(element);
     return element;

@@ -1,0 +1,172 @@
+#!/usr/bin/env node
+// Builds the widget.
+//   node build.mjs --out DIR        what the server serves: DIR/files.json, and each file with .br and .gz beside it
+//   node build.mjs --package DIR    the npm package: one ES module with its chunks, to be bundled by the page's own build
+// Both may be given. Names carry a hash of their content, so that browsers may keep them for ever; /widget.js alone does not.
+
+import { build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const source = (...path) => join(here, 'src', ...path);
+const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
+const languages = ['en', 'de', 'fr', 'nl', 'es', 'it', 'ja', 'zh-CN'];
+const chunks = {
+  annotate: source('annotate/index.ts'),
+  capture: source('capture/index.ts'),
+  dialog: source('dialog/index.tsx'),
+  outbox: source('send/index.ts'),
+  record: source('record/index.ts'),
+  ...Object.fromEntries(languages.map((language) => [`locale-${language}`, source(`locales/${language}.ts`)])),
+};
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  target: ['es2022', 'chrome100', 'firefox115', 'safari16.4'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+// Style sheets become strings, minified.
+const styles = {
+  name: 'styles',
+  setup(plugin) {
+    plugin.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const { transform } = await import('esbuild');
+      const { code } = await transform(text, { loader: 'css', minify: true, target: common.target });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
+};
+
+const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+const contentHash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+
+async function buildChunks() {
+  const result = await build({
+    ...common,
+    entryPoints: chunks,
+    outdir: '/',
+    format: 'esm',
+    splitting: true,
+    entryNames: '[name]-[hash]',
+    chunkNames: 'shared-[hash]',
+    inject: [source('capture/fetch_shim.ts')],
+    plugins: [styles],
+    metafile: true,
+    write: false,
+  });
+  const files = new Map(result.outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]));
+  return { files, outputs: result.metafile.outputs };
+}
+
+// For each chunk: itself, then all that it imports before it runs.
+function manifestOf({ files, outputs }) {
+  const byName = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]));
+  const closure = (name, seen = new Set()) => {
+    if (seen.has(name)) return seen;
+    seen.add(name);
+    for (const each of byName.get(name).imports) if (each.kind === 'import-statement') closure(basename(each.path), seen);
+    return seen;
+  };
+  const manifest = {};
+  for (const name of Object.keys(chunks)) {
+    const entry = [...byName.keys()].find((file) => file.startsWith(`${name}-`) && byName.get(file).entryPoint);
+    manifest[name] = [...closure(entry)].map((file) => ({ file, integrity: integrity(files.get(file)) }));
+  }
+  return manifest;
+}
+
+async function buildLoader(manifest) {
+  const result = await build({
+    ...common,
+    entryPoints: [source('loader/script.ts')],
+    format: 'iife',
+    define: { BUGPIN_CHUNKS: JSON.stringify(manifest), BUGPIN_VERSION: JSON.stringify(version) },
+    plugins: [styles],
+    write: false,
+  });
+  return Buffer.from(result.outputFiles[0].contents);
+}
+
+async function writeServed(out, name, bytes, path, immutable, type = 'text/javascript; charset=utf-8') {
+  await writeFile(join(out, name), bytes);
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  await writeFile(join(out, `${name}.br`), brotliCompressSync(bytes, { params: quality }));
+  await writeFile(join(out, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  return { path, file: name, type, immutable };
+}
+
+async function buildServed(out) {
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const built = await buildChunks();
+  const manifest = manifestOf(built);
+  const loader = await buildLoader(manifest);
+  const loaderName = `loader-${contentHash(loader)}.js`;
+  const about = {
+    version,
+    loader: `/widget/${loaderName}`,
+    integrity: integrity(loader),
+    snippet: `<script src="https://YOUR-SERVER/widget/${loaderName}" integrity="${integrity(loader)}" crossorigin="anonymous" data-api-key="YOUR-KEY"></script>`,
+  };
+  const files = [
+    await writeServed(out, 'widget.js', loader, '/widget.js', false),
+    await writeServed(out, loaderName, loader, `/widget/${loaderName}`, true),
+    await writeServed(out, 'manifest.json', Buffer.from(JSON.stringify(about)), '/widget/manifest.json', false, 'application/json; charset=utf-8'),
+  ];
+  for (const [name, bytes] of built.files) files.push(await writeServed(out, name, bytes, `/widget/${name}`, true));
+  await writeFile(join(out, 'files.json'), JSON.stringify(files, null, 2));
+}
+
+// The chunks are real imports here, for the page's own bundler to split.
+const packaged = {
+  name: 'packaged',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.\/lazy$/ }, () => ({ path: source('loader/lazy_package.ts') }));
+  },
+};
+
+async function buildPackage(out) {
+  await rm(out, { recursive: true, force: true });
+  await build({
+    ...common,
+    entryPoints: { bugpin: source('loader/module.ts') },
+    outdir: out,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    define: { BUGPIN_VERSION: JSON.stringify(version) },
+    inject: [source('capture/fetch_shim.ts')],
+    plugins: [packaged, styles],
+    sourcemap: true,
+  });
+  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', join(here, 'tsconfig.package.json'), '--outDir', join(out, 'types')]);
+  await writeFile(join(out, 'index.d.ts'), "export * from './types/loader/module';\nexport { default } from './types/loader/module';\n");
+}
+
+const argument = (name) => {
+  const at = process.argv.indexOf(name);
+  return at > 0 ? process.argv[at + 1] : undefined;
+};
+const out = argument('--out');
+const packageDir = argument('--package');
+if (!out && !packageDir) {
+  console.error('usage: build.mjs [--out DIR] [--package DIR]');
+  process.exit(2);
+}
+if (packageDir) await buildPackage(packageDir);
+if (out) await buildServed(out);

@@ -1,0 +1,174 @@
+// Draws the page from its DOM, without asking the visitor for anything: a copy with computed styles goes through an SVG
+// picture onto a canvas. Private elements are masked in the copy before a pixel exists.
+import { createContext, destroyContext, domToCanvas } from 'modern-screenshot';
+import { kExcluded } from '../ui/host';
+import { isForeign, labelFrame } from './frames';
+import { type Box, maskCopy } from './mask';
+import { visibleProperties } from './properties';
+
+const kMaxSide = 16384; // of a canvas, in the smallest common browser
+const kMaxPixels = 40_000_000;
+const kMaxRatio = 2;
+const kPatience = 4000; // ms for a picture or a font of the page
+
+export interface RenderOptions {
+  area: Box; // CSS pixels of the document
+  pinned: { x: number; y: number }; // where fixed elements belong: the scroll position
+  root: ShadowRoot; // a place for the helper frame that is no part of the page
+  progress?: (share: number) => void;
+  signal?: AbortSignal;
+}
+
+// As sharp as the screen where a canvas can hold it; at least one device pixel for a CSS pixel, else an error.
+export function pixelRatio(area: Box, screen: number): number {
+  for (let ratio = Math.min(screen, kMaxRatio); ratio >= 1; ratio -= 0.5) {
+    const [width, height] = [area.width * ratio, area.height * ratio];
+    if (Math.max(width, height) <= kMaxSide && width * height <= kMaxPixels) return ratio;
+  }
+  throw new RangeError(`too large for a picture: ${Math.round(area.width)} × ${Math.round(area.height)}`);
+}
+
+function groundOf(element: Element): string | undefined {
+  const color = getComputedStyle(element).backgroundColor;
+  return color === 'transparent' || /,\s*0\)$/.test(color) ? undefined : color;
+}
+
+// A page whose policy forbids data: pictures cannot be drawn this way; the library would return an empty canvas.
+export function canDrawData(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const image = new Image();
+    image.onload = () => resolve(true);
+    image.onerror = () => resolve(false);
+    image.src = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')}`;
+  });
+}
+
+// Pairs each copy with its original. The library tells of elements on the way down (filter) and of copies on the way
+// up (onCloneEachNode), so a stack does it. The root of a frame's document comes up twice: for itself, which never went
+// down, and as the copy of its frame.
+class Pairs {
+  private readonly stack: Element[] = [];
+  private frameRoot: Node | undefined;
+
+  down(node: Node): void {
+    if (isElement(node)) this.stack.push(node);
+  }
+
+  up(copy: Node): Element | undefined {
+    const top = this.stack[this.stack.length - 1];
+    if (top?.tagName === 'IFRAME' && copy.nodeName === 'HTML' && copy !== this.frameRoot) {
+      this.frameRoot = copy;
+      return undefined;
+    }
+    return this.stack.pop();
+  }
+}
+
+// Elements of frames belong to other realms, where instanceof says no.
+const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+const isHtml = (node: Node): node is HTMLElement =>
+  isElement(node) && node.namespaceURI === 'http://www.w3.org/1999/xhtml';
+
+// Sticky elements stay where the visitor sees them: the copy does not scroll.
+function unstick(original: HTMLElement, copy: HTMLElement): void {
+  const seen = original.getBoundingClientRect();
+  const before = original.style.position;
+  original.style.position = 'relative';
+  const { top, left, bottom, right } = original.style;
+  original.style.top = original.style.left = original.style.bottom = original.style.right = 'auto';
+  const natural = original.getBoundingClientRect();
+  Object.assign(original.style, { position: before, top, left, bottom, right });
+  copy.style.position = 'relative';
+  copy.style.inset = 'auto';
+  copy.style.translate = `${seen.left - natural.left}px ${seen.top - natural.top}px`;
+}
+
+function place(copy: HTMLElement, pinned: { x: number; y: number }): void {
+  const own = copy.style.translate;
+  if (!own || own === 'none') copy.style.translate = `${pinned.x}px ${pinned.y}px`;
+}
+
+const kFrames = new WeakMap<Node, HTMLIFrameElement>();
+
+function finishCopy(original: Element, copy: Node, pinned: { x: number; y: number }): void {
+  if (original.tagName === 'IFRAME' && isForeign(original as HTMLIFrameElement)) {
+    // Replaced once it hangs in its parent: see labelFrames().
+    (copy as HTMLElement).dataset.bugpinFrame = '';
+    kFrames.set(copy, original as HTMLIFrameElement);
+    return;
+  }
+  if (!isElement(copy)) return;
+  maskCopy(original, copy);
+  if (!isHtml(copy) || !isHtml(original)) return;
+  if (copy.style.position === 'fixed') place(copy, pinned);
+  else if (copy.style.position === 'sticky') unstick(original, copy);
+}
+
+function labelFrames(root: ParentNode): void {
+  for (const copy of root.querySelectorAll<HTMLElement>('[data-bugpin-frame]')) {
+    const original = kFrames.get(copy);
+    if (original) labelFrame(original, copy);
+  }
+}
+
+function frameFor(root: ShadowRoot): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.width = frame.height = '0';
+  frame.style.cssText = 'visibility:hidden;position:fixed;border:0';
+  frame.setAttribute('aria-hidden', 'true');
+  frame.tabIndex = -1;
+  root.append(frame);
+  return frame;
+}
+
+function shapeRoot(copy: HTMLElement, area: Box): void {
+  const page = document.documentElement;
+  copy.style.setProperty('width', `${page.clientWidth}px`, 'important');
+  copy.style.setProperty('height', `${page.clientHeight}px`, 'important');
+  copy.style.transformOrigin = '0 0';
+  copy.style.transform = `translate(${-area.x}px, ${-area.y}px)`;
+  copy.style.overflow = 'visible';
+  // The library scrolled the body as it does every container; the transform above says where we are.
+  const body = [...copy.children].find((child) => child.tagName === 'BODY') as HTMLElement | undefined;
+  if (body) body.style.transform = getComputedStyle(document.body).transform;
+}
+
+export async function renderDocument(options: RenderOptions): Promise<HTMLCanvasElement> {
+  const { area, pinned, signal } = options;
+  const page = document.documentElement;
+  const sandbox = frameFor(options.root);
+  const pairs = new Pairs();
+  pairs.down(page);
+  const settings = {
+    width: area.width,
+    height: area.height,
+    scale: pixelRatio(area, devicePixelRatio),
+    backgroundColor: groundOf(page) ?? groundOf(document.body) ?? '#ffffff',
+    timeout: kPatience,
+    includeStyleProperties: visibleProperties(),
+    features: { restoreScrollPosition: true },
+    sandbox,
+    progress: (done: number, all: number) => options.progress?.(all === 0 ? 1 : done / all),
+    filter: (node: Node) => {
+      signal?.throwIfAborted();
+      if (isElement(node) && (node.hasAttribute(kExcluded) || node.tagName === 'HEAD')) return false;
+      pairs.down(node);
+      return true;
+    },
+    onCloneEachNode: (copy: Node) => {
+      const original = pairs.up(copy);
+      if (original) finishCopy(original, copy, pinned);
+    },
+    onCloneNode: (copy: Node) => {
+      labelFrames(copy as HTMLElement);
+      shapeRoot(copy as HTMLElement, area);
+    },
+  };
+  const context = await createContext(page, settings);
+  try {
+    return await domToCanvas(context);
+  } finally {
+    destroyContext(context);
+    sandbox.remove();
+  }
+}

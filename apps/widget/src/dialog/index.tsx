@@ -1,0 +1,131 @@
+// Opens the dialog: a native modal dialog in the widget's shadow root, so that it lies above every page, the page behind
+// it is inert, and Escape and the focus behave as people expect.
+import { h, render } from 'preact';
+import type { App } from '../loader/app';
+import type { Texts } from '../locales/en';
+import css from './dialog.css';
+import { Dialog, type DialogProps } from './dialog';
+import { trapFocus } from './focus';
+import { Session } from './session';
+
+export interface DialogHandle {
+  close(): void;
+}
+
+const canScreen = (): boolean => isSecureContext && typeof navigator.mediaDevices?.getDisplayMedia === 'function';
+const canRecord = (): boolean => canScreen() && typeof MediaRecorder === 'function';
+
+class DialogView implements DialogHandle {
+  private readonly part: HTMLElement;
+  private readonly element: HTMLDialogElement;
+  private readonly session: Session;
+  private isClosed = false;
+
+  constructor(
+    private readonly app: App,
+    private readonly texts: Texts,
+    private readonly onClose: () => void,
+  ) {
+    app.host.adopt(css);
+    this.session = new Session(app, texts.dialog);
+    this.part = app.host.mount('dialog');
+    this.part.lang = app.language;
+    this.part.dir = 'ltr'; // all eight languages; the page's own direction does not count here
+    this.element = document.createElement('dialog');
+    this.element.className = 'dialog';
+    this.element.setAttribute('aria-labelledby', 'dialog-title');
+    this.part.append(this.element);
+    this.listen();
+    this.draw();
+    this.element.showModal();
+    this.begin();
+  }
+
+  private listen(): void {
+    this.element.addEventListener('cancel', (event) => {
+      event.preventDefault(); // Escape: we close ourselves, with the draft saved
+      this.close();
+    });
+    this.element.addEventListener('paste', (event) => this.paste(event));
+    this.element.addEventListener('keydown', (event) => trapFocus(event, this.element));
+    window.addEventListener('pagehide', this.save);
+  }
+
+  private readonly save = (): void => void this.session.save();
+
+  private draw(): void {
+    const props: DialogProps = {
+      session: this.session,
+      texts: this.texts,
+      reveal: (page) => this.reveal(page),
+      record: () => void this.record(),
+      canScreen: canScreen(),
+      canRecord: canRecord(),
+      close: () => this.close(),
+    };
+    render(h(Dialog, props), this.element);
+  }
+
+  // The draft of last time, else a picture of what the reporter sees.
+  private async begin(): Promise<void> {
+    const { session, app } = this;
+    if (await session.restore()) return;
+    if (app.config.features.screenshot && !app.config.useScreenCaptureAPI && !this.isClosed) {
+      await session.capture('visible', (page) => this.reveal(page));
+    }
+  }
+
+  // Out of the way while the reporter chooses something on the page.
+  private reveal(page: boolean): void {
+    if (this.isClosed) return;
+    if (page && this.element.open) this.element.close();
+    if (!page && !this.element.open) this.element.showModal();
+  }
+
+  private paste(event: ClipboardEvent): void {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    for (const file of files) void this.session.addBlob(file, file.name, 'paste');
+  }
+
+  private async record(): Promise<void> {
+    const { app, session, texts } = this;
+    if (!session.hasRoom()) return;
+    const chunk = await app.load('record').catch(() => undefined);
+    if (!chunk) return session.change(() => (session.notice = texts.record.failed));
+    this.reveal(true);
+    await chunk.startRecording({
+      host: app.host,
+      limits: app.config.recording,
+      pageKey: app.options.apiKey,
+      texts: texts.record,
+      language: app.language,
+      onEnd: (result) => {
+        this.reveal(false);
+        if ('failure' in result) {
+          if (result.message) session.change(() => (session.notice = result.message));
+          return;
+        }
+        const { id, blob, poster, notice } = result;
+        session.addFile({ kind: 'video', blob, name: 'recording', method: 'recording', recordingId: id, ...(poster ? { poster } : {}) });
+        if (notice) session.change(() => (session.notice = notice));
+      },
+    });
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    window.removeEventListener('pagehide', this.save);
+    void this.session.close();
+    this.element.close();
+    render(null, this.element);
+    this.part.remove();
+    this.onClose();
+  }
+}
+
+export function openDialog(app: App, texts: Texts, onClose: () => void): DialogHandle {
+  return new DialogView(app, texts, onClose);
+}

@@ -1,0 +1,133 @@
+// The project's configuration as the server tells it, with what holds when a member is missing (BugPin 1.x servers
+// send fewer), and what the page sets over it.
+import type { CaptureFlags } from '../context/recorder';
+import { ownFetch } from '../context/network';
+import type { LanguageSetting } from './language';
+import type { InitOptions, Position, ThemeChoice } from './types';
+
+export type Requirement = 'hidden' | 'optional' | 'required';
+
+export interface WidgetConfig {
+  projectName: string;
+  features: {
+    screenshot: boolean;
+    annotation: boolean;
+    attachments: boolean;
+    consoleCapture: boolean;
+    networkCapture: boolean;
+    storageKeysCapture: boolean;
+    userActivityCapture: 'automatic' | 'disabled';
+    screenRecording: boolean;
+  };
+  theme: ThemeChoice;
+  position: Position;
+  buttonText: string | null;
+  buttonShape: 'round' | 'rectangle';
+  buttonIcon: 'bug' | 'message-square' | 'alert-circle' | null;
+  buttonIconSize: number;
+  buttonIconStroke: number;
+  enableHoverScaleEffect: boolean;
+  tooltipEnabled: boolean;
+  tooltipText: string | null;
+  useScreenCaptureAPI: boolean;
+  maxScreenshotSizeMb: number;
+  maxImageUploadSizeMb: number;
+  maxVideoUploadSizeMb: number;
+  maxAttachmentSizeMb: number;
+  maxMedia: number;
+  hidePoweredBy: boolean;
+  language: LanguageSetting;
+  privacy: { euPrivacyMode: boolean };
+  form: { reporterName: Requirement; reporterEmail: Requirement };
+  recording: {
+    maxSeconds: number;
+    maxSizeMb: number;
+    quality: 'low' | 'medium' | 'high';
+    microphone: boolean;
+  };
+  colors: Record<string, string>; // the sixteen …ButtonColor, …TextColor members by their wire names
+}
+
+const kDefaults: WidgetConfig = {
+  projectName: '',
+  features: {
+    screenshot: true,
+    annotation: true,
+    attachments: false,
+    consoleCapture: true,
+    networkCapture: true,
+    storageKeysCapture: false,
+    userActivityCapture: 'automatic',
+    screenRecording: true,
+  },
+  theme: 'auto',
+  position: 'bottom-right',
+  buttonText: null,
+  buttonShape: 'round',
+  buttonIcon: 'bug',
+  buttonIconSize: 24,
+  buttonIconStroke: 2,
+  enableHoverScaleEffect: true,
+  tooltipEnabled: true,
+  tooltipText: null,
+  useScreenCaptureAPI: false,
+  maxScreenshotSizeMb: 10,
+  maxImageUploadSizeMb: 10,
+  maxVideoUploadSizeMb: 50,
+  maxAttachmentSizeMb: 10,
+  maxMedia: 10,
+  hidePoweredBy: false,
+  language: { mode: 'auto', defaultLanguage: 'en' },
+  privacy: { euPrivacyMode: false },
+  form: { reporterName: 'optional', reporterEmail: 'optional' },
+  recording: { maxSeconds: 120, maxSizeMb: 50, quality: 'medium', microphone: true },
+  colors: {},
+};
+
+type Sent = Record<string, unknown>;
+
+// Known members only, each group over its defaults; colours by their names.
+export function completeConfig(sent: Sent, over: Partial<InitOptions>): WidgetConfig {
+  const config = { ...kDefaults } as unknown as Sent;
+  for (const [name, standard] of Object.entries(kDefaults)) {
+    const value = sent[name];
+    if (value === undefined) continue;
+    const isGroup = typeof standard === 'object' && standard !== null;
+    config[name] = isGroup ? { ...(standard as object), ...(value as object) } : value;
+  }
+  config.colors = Object.fromEntries(
+    Object.entries(sent).filter(([name, value]) => name.endsWith('Color') && typeof value === 'string'),
+  );
+  for (const name of ['theme', 'position', 'buttonText'] as const) {
+    if (over[name] !== undefined) config[name] = over[name];
+  }
+  return config as unknown as WidgetConfig;
+}
+
+export type Loaded = { kind: 'config'; config: Sent } | { kind: 'inactive' } | { kind: 'unreachable' };
+
+// A paused project shows no widget; 1.x servers and ours name that differently. Anything else that is not a
+// configuration: the widget starts with its defaults, and records nothing.
+export async function loadConfig(serverUrl: string, apiKey: string, query: string): Promise<Loaded> {
+  try {
+    const address = `${serverUrl}/api/widget/config/${encodeURIComponent(apiKey)}${query}`;
+    const response = await ownFetch(address, { credentials: 'omit' });
+    const body = (await response.json()) as { config?: Sent; error?: string; code?: string };
+    if (response.ok && body.config) return { kind: 'config', config: body.config };
+    if (response.status === 403 || response.status === 404) return { kind: 'inactive' };
+  } catch {
+    // Offline, or not a BugPin server.
+  }
+  return { kind: 'unreachable' };
+}
+
+export function captureFlags(config: WidgetConfig): CaptureFlags {
+  const { features } = config;
+  return {
+    console: features.consoleCapture,
+    network: features.networkCapture,
+    activity: features.userActivityCapture === 'automatic',
+    storageKeys: features.storageKeysCapture,
+    strict: config.privacy.euPrivacyMode,
+  };
+}

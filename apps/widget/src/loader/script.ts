@@ -1,0 +1,44 @@
+// /widget.js: one script tag. Starts by itself when the tag has data-api-key; else waits for BugPin.init().
+import { createApi } from './api';
+import type { BugPinApi, InitOptions, Position, ThemeChoice } from './types';
+
+declare global {
+  interface Window {
+    BugPin?: BugPinApi;
+  }
+}
+
+function optionsFrom(script: HTMLScriptElement): InitOptions | undefined {
+  const { dataset } = script;
+  if (!dataset.apiKey) return undefined;
+  const options: InitOptions = { apiKey: dataset.apiKey };
+  options.serverUrl = dataset.serverUrl ?? new URL(script.src, location.href).origin;
+  if (dataset.position) options.position = dataset.position as Position;
+  if (dataset.buttonText) options.buttonText = dataset.buttonText;
+  if (dataset.theme) options.theme = dataset.theme as ThemeChoice;
+  if (dataset.language) options.language = dataset.language;
+  if (dataset.reporterName) options.reporterName = dataset.reporterName;
+  if (dataset.reporterEmail) options.reporterEmail = dataset.reporterEmail;
+  if (dataset.hotkey) options.hotkey = dataset.hotkey;
+  if (dataset.launcher === 'false') options.launcher = false;
+  return options;
+}
+
+function run(): void {
+  if (window.BugPin) return; // a second tag does nothing
+  const script = document.currentScript as HTMLScriptElement | null;
+  const base = script?.src ? new URL('widget/', new URL(script.src, location.href)).href : '';
+  const nonce = script?.nonce || undefined;
+  // A loader under its hashed name lies in /widget/ itself.
+  const chunks = base.replace(/\/widget\/widget\/$/, '/widget/');
+  const api = createApi((options) => ({ base: chunks || `${options.serverUrl ?? ''}/widget/`, nonce, query: '' }));
+  window.BugPin = api;
+  const options = script && optionsFrom(script);
+  if (options) void api.init(options);
+}
+
+try {
+  run();
+} catch {
+  // The page goes on without a widget.
+}

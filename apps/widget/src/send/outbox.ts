@@ -1,0 +1,106 @@
+// Reports on their way. Each one is written to IndexedDB before its first attempt and removed when the server has
+// answered for good: a closed tab or a crash in between costs nothing, and the idempotency key keeps it single. One tab
+// at a time delivers (Web Locks); the others wait for their turn.
+import type { App } from '../loader/app';
+import { kPendingFlag } from '../loader/pending';
+import { getAll, put, remove, type StoredReport } from './database';
+import { type SendResult, sendReport } from './submit';
+
+const kLock = 'bugpin-outbox';
+const kFirstDelay = 5_000;
+const kLongestDelay = 5 * 60_000;
+const kLease = 90_000; // how long a report that a dialog is sending is left alone by the others
+
+// Doubles with each failure, shortened by up to a third so that many visitors do not come back at the same moment.
+export function backoff(attempts: number, random = Math.random()): number {
+  const whole = Math.min(kLongestDelay, kFirstDelay * 2 ** Math.min(attempts, 16));
+  return Math.round(whole * (1 - random / 3));
+}
+
+function flag(isPending: boolean): void {
+  try {
+    if (isPending) localStorage.setItem(kPendingFlag, '1');
+    else localStorage.removeItem(kPendingFlag);
+  } catch {
+    // Then the next page does not know, and the reports wait for the next dialog.
+  }
+}
+
+// Keeps a report before its first attempt. Rejects when there is no room.
+export async function keep(report: StoredReport): Promise<void> {
+  await put('reports', { ...report, nextAttemptAt: Date.now() + kLease });
+  flag(true);
+}
+
+export async function forget(id: string): Promise<void> {
+  await remove('reports', id);
+  const left = await getAll<StoredReport>('reports');
+  if (left.length === 0) flag(false);
+}
+
+export async function postpone(report: StoredReport, after?: number): Promise<void> {
+  const attempts = report.attempts + 1;
+  await put('reports', { ...report, attempts, nextAttemptAt: Date.now() + (after ?? backoff(report.attempts)) });
+  flag(true);
+}
+
+function tell(app: App, result: SendResult): void {
+  if (result.kind === 'accepted') {
+    const { reportId, number, statusUrl } = result;
+    app.events.emit('submitted', statusUrl ? { reportId, number, statusUrl } : { reportId, number });
+  } else if (result.kind === 'refused') {
+    app.events.emit('failed', { code: result.code, message: result.message });
+  }
+}
+
+// What comes of one result: gone, or put off.
+export async function settle(app: App, report: StoredReport, result: SendResult): Promise<void> {
+  if (result.kind === 'later') return postpone(report, result.after);
+  await forget(report.id);
+  tell(app, result);
+}
+
+const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      window.removeEventListener('online', done);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    window.addEventListener('online', done, { once: true });
+    signal.addEventListener('abort', done, { once: true });
+  });
+
+// Coming back online makes everything due.
+async function deliver(app: App, signal: AbortSignal): Promise<void> {
+  let cameOnline = true; // at the start as well: the page is new
+  while (!signal.aborted) {
+    const all = await getAll<StoredReport>('reports');
+    if (all.length === 0) return flag(false);
+    const mine = all.sort((a, b) => a.createdAt - b.createdAt);
+    const now = Date.now();
+    for (const report of mine) {
+      const isDue = report.nextAttemptAt <= now || (cameOnline && report.attempts > 0);
+      if (!isDue || signal.aborted || !navigator.onLine) continue;
+      await settle(app, report, await sendReport(report, { request: app.ownRequest(), signal }));
+    }
+    const before = navigator.onLine;
+    const next = Math.min(...(await getAll<StoredReport>('reports')).map((each) => each.nextAttemptAt));
+    if (next === Infinity) return flag(false);
+    await wait(Math.max(250, Math.min(next - Date.now(), 60_000)), signal);
+    cameOnline = !before && navigator.onLine;
+  }
+}
+
+let running: Promise<void> | undefined;
+
+// Starts delivering unless this tab already does. Ends when nothing is left.
+export function deliverPending(app: App, signal: AbortSignal): Promise<void> {
+  const work = (): Promise<void> => deliver(app, signal).catch(() => undefined);
+  running ??= (
+    navigator.locks ? navigator.locks.request(kLock, { signal }, work).catch(() => undefined) : work()
+  ).then(() => void (running = undefined));
+  return running;
+}
