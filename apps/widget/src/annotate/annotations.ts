@@ -1,8 +1,9 @@
 // What is sent beside the picture: every shape in natural pixels of the picture as it leaves, that is, cropped.
 import type { Box } from './geometry';
-import { grown, intersection, outward, shifted, touches, upright } from './geometry';
+import { grown, intersection, outward, touches, upright } from './geometry';
 import type { Drawing, Shape } from './shapes';
 import { isHiding, whole } from './shapes';
+import { moved } from './transform';
 
 type WithoutId<S> = S extends unknown ? Omit<S, 'id'> : never;
 export type SentShape = WithoutId<Shape>;
@@ -13,31 +14,20 @@ export interface SentAnnotations {
   shapes: SentShape[];
 }
 
-const hundredth = (value: number) => Math.round(value * 100) / 100;
-
 export const frame = (drawing: Drawing): Box => drawing.crop ?? whole(drawing);
+
+const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value);
 
 // Hiding boxes are rounded outward, so that rounding never uncovers a pixel.
 function sent(shape: Shape, area: Box): SentShape[] {
-  const { id: _, ...rest } = shape;
+  let seen: Shape | null = shape;
   if (isHiding(shape)) {
     const box = intersection(outward(shape), area);
-    return box ? [{ tool: shape.tool, ...shifted(box, -area.x, -area.y) }] : [];
-  }
-  if (!touches(grown(upright(shape), shape.stroke / 2), area)) return [];
-  const moved = {
-    ...rest,
-    x: hundredth(shape.x - area.x),
-    y: hundredth(shape.y - area.y),
-    w: hundredth(shape.w),
-    h: hundredth(shape.h),
-    stroke: hundredth(shape.stroke),
-  } as SentShape;
-  if (moved.tool === 'text') moved.size = hundredth(moved.size);
-  if (moved.tool === 'pen') {
-    moved.points = moved.points.map(([x, y]) => [hundredth(x - area.x), hundredth(y - area.y)] as const);
-  }
-  return [moved];
+    seen = box && { ...shape, ...box };
+  } else if (!touches(grown(upright(shape), shape.stroke / 2), area)) seen = null;
+  if (!seen) return [];
+  const { id: _, ...rest } = moved(seen, -area.x, -area.y);
+  return [JSON.parse(JSON.stringify(rest), rounded)];
 }
 
 export function toMediaAnnotations(drawing: Drawing): SentAnnotations {
@@ -45,9 +35,9 @@ export function toMediaAnnotations(drawing: Drawing): SentAnnotations {
   return { width: area.w, height: area.h, shapes: drawing.shapes.flatMap((shape) => sent(shape, area)) };
 }
 
-// Both look only at what is within the crop.
-export const hasMarks = (drawing: Drawing) =>
-  toMediaAnnotations(drawing).shapes.some(({ tool }) => tool !== 'redact' && tool !== 'blur');
+const shows = (drawing: Drawing, hiding: boolean) =>
+  toMediaAnnotations(drawing).shapes.some((shape) => isHiding(shape) === hiding);
 
-export const hasRedactions = (drawing: Drawing) =>
-  toMediaAnnotations(drawing).shapes.some(({ tool }) => tool === 'redact' || tool === 'blur');
+// Both look only at what is within the crop.
+export const hasMarks = (drawing: Drawing) => shows(drawing, false);
+export const hasRedactions = (drawing: Drawing) => shows(drawing, true);

@@ -1,7 +1,7 @@
 // Which part of the picture is seen and how large. Screen coordinates are CSS pixels from the surface's corner; `scale` is
 // CSS pixels for one natural pixel.
 import type { Box, Point } from './geometry';
-import { clamp, intersection } from './geometry';
+import { clamp, contains, corners, intersection, middle } from './geometry';
 
 const kMargin = 16;
 const kSmallest = 0.25;
@@ -14,10 +14,15 @@ interface Size {
   h: number;
 }
 
+// The scale that shows the whole width, and the one that shows everything.
+function scales(content: Size, room: Size): [number, number] {
+  const across = Math.max(0.01, (room.w - 2 * kMargin) / content.w);
+  return [across, Math.max(0.01, Math.min(across, (room.h - 2 * kMargin) / content.h))];
+}
+
 export function fitScale(content: Size, room: Size): number {
-  const across = (room.w - 2 * kMargin) / content.w;
-  const all = Math.min(across, (room.h - 2 * kMargin) / content.h);
-  return Math.max(0.01, Math.min(kLargestFit, all < across * kSliver ? across : all));
+  const [across, all] = scales(content, room);
+  return Math.min(kLargestFit, all < across * kSliver ? across : all);
 }
 
 // Centred when there is room, else without a gap wider than the margin: the picture cannot be lost.
@@ -35,10 +40,6 @@ export class Camera {
 
   constructor(private content: Box) {}
 
-  get isFitted() {
-    return this.fitted;
-  }
-
   resize(room: Size): void {
     this.room = room;
     if (this.fitted) this.fit();
@@ -47,8 +48,7 @@ export class Camera {
 
   // Fits the new content; the same content again changes nothing.
   show(content: Box): void {
-    const { x, y, w, h } = this.content;
-    if (x === content.x && y === content.y && w === content.w && h === content.h) return;
+    if (String(Object.values(this.content)) === String(Object.values(content))) return;
     this.content = content;
     this.fit();
   }
@@ -56,16 +56,13 @@ export class Camera {
   fit(): void {
     this.fitted = true;
     this.scale = fitScale(this.content, this.room);
-    this.x = Infinity; // the top left corner, where a picture longer than the surface begins
-    this.y = Infinity;
+    this.x = this.y = Infinity; // the top left corner, where a picture longer than the surface begins
     this.settle();
   }
 
   // Keeps the point of the picture under `at` where it is.
   zoom(scale: number, at: Point = [this.room.w / 2, this.room.h / 2]): void {
-    const { w, h } = this.content;
-    const all = Math.min((this.room.w - 2 * kMargin) / w, (this.room.h - 2 * kMargin) / h);
-    const next = clamp(scale, Math.max(0.01, Math.min(kSmallest, all)), kLargest);
+    const next = clamp(scale, Math.min(kSmallest, scales(this.content, this.room)[1]), kLargest);
     const factor = next / this.scale;
     this.x = at[0] - (at[0] - this.x) * factor;
     this.y = at[1] - (at[1] - this.y) * factor;
@@ -100,12 +97,12 @@ export class Camera {
     return intersection(seen, this.content) ?? this.content;
   }
 
-  // Pans as little as needed to bring the box into sight.
+  // Brings the box into the middle unless it is in sight.
   reveal(box: Box): void {
-    const need = (low: number, high: number, room: number) =>
-      low < kMargin ? kMargin - low : Math.min(0, Math.max(room - kMargin - high, kMargin - low));
-    const [x, y] = this.toScreen([box.x, box.y]);
-    this.pan(need(x, x + box.w * this.scale, this.room.w), need(y, y + box.h * this.scale, this.room.h));
+    const seen = this.visible();
+    if (corners(box).every((corner) => contains(seen, corner))) return;
+    const [x, y] = this.toScreen(middle(box));
+    this.pan(this.room.w / 2 - x, this.room.h / 2 - y);
   }
 
   private settle(): void {

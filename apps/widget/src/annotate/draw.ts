@@ -10,24 +10,18 @@ export const kLineHeight = 1.25;
 
 type Context = CanvasRenderingContext2D;
 
-// Relative luminance (WCAG).
-export function luminance(color: string): number {
-  const channel = (at: number) => {
-    const value = parseInt(color.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+// Perceived brightness, as video has it, splits the palette well: orange, yellow, green and white are light.
+function isLight(color: string): boolean {
+  const channel = (at: number) => parseInt(color.slice(at, at + 2), 16);
+  return 0.3 * channel(1) + 0.59 * channel(3) + 0.11 * channel(5) > 130;
 }
 
 // The rim that keeps a mark readable on a ground of its own colour.
-export const rimColor = (color: string) => (luminance(color) > 0.4 ? 'rgb(23 24 28 / 0.7)' : 'rgb(255 255 255 / 0.9)');
-const rimWidth = (stroke: number) => Math.max(0.75, stroke / 4);
-
-export const inkOn = (color: string) => (luminance(color) > 0.25 ? '#17181c' : '#ffffff');
+export const rimColor = (color: string) => (isLight(color) ? 'rgb(23 24 28 / 0.7)' : 'rgb(255 255 255 / 0.9)');
 
 // A line with a rim, and for an arrow the filled head.
 function strokeWithRim(context: Context, shape: { color: string; stroke: number }, line: Path2D, head?: Path2D): void {
-  const rim = 2 * rimWidth(shape.stroke);
+  const rim = Math.max(1.5, shape.stroke / 2);
   context.lineCap = context.lineJoin = 'round';
   context.strokeStyle = rimColor(shape.color);
   context.lineWidth = shape.stroke + rim;
@@ -127,7 +121,7 @@ function drawBadge(context: Context, shape: BadgeShape): void {
   context.font = `600 ${radius * (text.length > 2 ? 0.85 : 1.15)}px ${kFont}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
-  context.fillStyle = inkOn(shape.color);
+  context.fillStyle = isLight(shape.color) ? '#17181c' : '#fff';
   const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = context.measureText(text);
   context.fillText(text, shape.x + radius, shape.y + radius + (up - down) / 2);
 }

@@ -3,14 +3,14 @@
 import { frame } from './annotations';
 import { Camera, fitScale } from './camera';
 import type { Box, Point } from './geometry';
-import { middle, shifted, union, upright } from './geometry';
+import { middle, union, upright } from './geometry';
 import type { History } from './history';
 import type { Drawing, Shape, ShapeTool, Style, TextShape, Tool } from './shapes';
 import * as shapes from './shapes';
-import type { AnnotateTexts } from './texts';
+import type { AnnotateTexts, Message } from './texts';
 import { filled } from './texts';
 import type { MeasureText } from './transform';
-import { cropTo, mapped, moved, restyled } from './transform';
+import { cropTo, isRigid, mapped, moved, restyled, stretched } from './transform';
 
 // What has to follow a change: a new frame of the canvas alone, or the controls too.
 export type Follow = 'paint' | 'all';
@@ -46,6 +46,11 @@ export class Editing {
   get content(): Box {
     const drawing = this.history.drawing;
     return this.tool === 'crop' ? shapes.whole(drawing) : frame(drawing);
+  }
+
+  // What the crop tool drags.
+  get cropBox(): Box {
+    return frame(this.drawing);
   }
 
   // Natural pixels in a CSS pixel while the whole picture is fitted.
@@ -84,8 +89,19 @@ export class Editing {
     };
   }
 
-  say(text: string, values: Record<string, string | number> = {}): void {
-    this.said = filled(text, { count: this.history.drawing.shapes.length, ...values });
+  // The placeholders of every message are known here; `chosen` is what it is about.
+  say(message: Message, chosen: readonly Shape[] = this.selected): void {
+    const { camera, texts } = this;
+    const { crop, shapes: all } = this.history.drawing;
+    this.said = filled(texts[message], {
+      mark: this.name(chosen),
+      chosen: chosen.length,
+      place: all.indexOf(chosen[0]!) + 1,
+      count: all.length,
+      percent: Math.round(camera.scale * 100),
+      width: crop?.w ?? 0,
+      height: crop?.h ?? 0,
+    });
   }
 
   name(chosen: readonly Shape[]): string {
@@ -116,50 +132,41 @@ export class Editing {
     const marker = marked.length ? marked.every((shape) => shape.tool === 'highlight') : this.tool === 'highlight';
     if (marker && change.color) this.markerColor = change.color;
     else this.style = { ...this.style, ...change };
-    if (marked.length) {
-      this.change((shape) => restyled(shape, change, this.unit, this.measure), this.texts.restyled);
-    }
+    if (marked.length) this.change((shape) => restyled(shape, change, this.unit, this.measure), 'restyled');
     this.follow('all');
   }
 
-  commit(drawing: Drawing, said?: string, values?: Record<string, string | number>, merge?: string): void {
+  commit(drawing: Drawing, message?: Message, chosen?: readonly Shape[], merge?: string): void {
     this.preview = null;
     this.history.commit(drawing, merge);
-    this.selection = this.selection.filter((id) => drawing.shapes.some((shape) => shape.id === id));
+    this.selection = this.selected.map((shape) => shape.id);
     this.camera.show(this.content);
-    if (said) this.say(said, values);
+    if (message) this.say(message, chosen);
     this.follow('all');
   }
 
   add(shape: Shape, select = true): void {
     this.selection = select ? [shape.id] : [];
-    this.commit(shapes.added(this.history.drawing, shape), this.texts.added, { mark: this.name([shape]) });
+    this.commit(shapes.added(this.history.drawing, shape), 'added', [shape]);
   }
 
   // Applies the change to the selection.
-  change(change: (shape: Shape) => Shape, said: string, merge?: string): void {
+  change(change: (shape: Shape) => Shape, message: Message, merge?: string): void {
     if (!this.selection.length) return;
-    const drawing = shapes.changed(this.history.drawing, this.selection, change);
-    this.commit(drawing, said, { mark: this.name(this.selected) }, merge);
+    this.commit(shapes.changed(this.history.drawing, this.selection, change), message, undefined, merge);
   }
 
   undo(): void {
-    this.travel(() => this.history.undo(), this.texts.undone);
+    if (!this.preview && this.history.undo()) this.commit(this.history.drawing, 'undone');
   }
 
   redo(): void {
-    this.travel(() => this.history.redo(), this.texts.redone);
-  }
-
-  private travel(step: () => boolean, said: string): void {
-    if (this.preview || !step()) return;
-    this.commit(this.history.drawing, said);
+    if (!this.preview && this.history.redo()) this.commit(this.history.drawing, 'redone');
   }
 
   remove(): void {
-    if (!this.selection.length) return;
-    const mark = this.name(this.selected);
-    this.commit(shapes.without(this.history.drawing, this.selection), this.texts.removed, { mark });
+    const chosen = this.selected;
+    if (chosen.length) this.commit(shapes.without(this.history.drawing, this.selection), 'removed', chosen);
   }
 
   duplicate(): void {
@@ -169,43 +176,36 @@ export class Editing {
     const by = 12 * this.unit;
     const copies = chosen.map((shape, i) => ({ ...moved(shape, by, by), id: first + i }));
     this.selection = copies.map((copy) => copy.id);
-    this.commit(shapes.added(this.history.drawing, ...copies), this.texts.duplicated, { mark: this.name(chosen) });
+    this.commit(shapes.added(this.history.drawing, ...copies), 'duplicated');
   }
 
   reorder(step: 1 | -1): void {
     if (!this.selection.length) return;
     const drawing = shapes.reordered(this.history.drawing, this.selection, step);
-    const said = step > 0 ? this.texts.forward : this.texts.backward;
-    this.commit(drawing, said, { mark: this.name(this.selected) });
+    this.commit(drawing, step > 0 ? 'forward' : 'backward');
   }
 
   nudge(dx: number, dy: number, merge?: string): void {
-    this.change((shape) => moved(shape, dx, dy), this.texts.moved, merge);
+    this.change((shape) => moved(shape, dx, dy), 'moved', merge);
   }
 
   // Wider and taller by so much; the upper left corner stays.
   grow(dw: number, dh: number, merge?: string): void {
     const chosen = this.selected;
     const [only] = chosen;
-    const from = chosen.length === 1 && only && shapes.isLine(only) ? only : union(chosen.map(upright));
-    const least = (size: number, by: number) => (size > 0 ? Math.max(1, size + by) : size + by);
-    const to = { ...from, w: least(from.w, dw), h: least(from.h, dh) };
-    this.change((shape) => {
-      if (shapes.isLine(shape) && chosen.length === 1) return { ...shape, w: shape.w + dw, h: shape.h + dh };
-      // Proportions are kept by the larger change, else a single direction would have no effect.
-      const factor = Math.max(0.05, dw ? to.w / from.w : to.h / from.h);
-      const rigid = shape.tool === 'text' || shape.tool === 'badge';
-      return mapped(shape, from, rigid ? { ...from, w: from.w * factor, h: from.h * factor } : to);
-    }, this.texts.resized, merge);
+    if (chosen.length === 1 && only && shapes.isLine(only)) {
+      return this.change((line) => ({ ...line, w: line.w + dw, h: line.h + dh }), 'resized', merge);
+    }
+    const from = union(chosen.map(upright));
+    const handle = { x: dw ? 1 : 0, y: dh ? 1 : 0 } as const;
+    const [dx, dy] = [Math.max(dw, 1 - from.w), Math.max(dh, 1 - from.h)];
+    const to = stretched(from, handle, dx, dy, chosen.some(isRigid));
+    this.change((shape) => mapped(shape, from, to), 'resized', merge);
   }
 
   select(ids: readonly number[]): void {
     this.selection = ids;
-    const chosen = this.selected;
-    const all = this.drawing.shapes;
-    if (!chosen.length) this.say(this.texts.deselected);
-    else if (chosen.length > 1) this.say(this.texts.selectedMany, { count: chosen.length });
-    else this.say(this.texts.selected, { mark: this.name(chosen), place: all.indexOf(chosen[0]!) + 1 });
+    this.say(ids.length > 1 ? 'selectedMany' : ids.length ? 'selected' : 'deselected');
     this.follow('all');
   }
 
@@ -293,38 +293,28 @@ export class Editing {
     this.selection = [shape.id];
     if (empty) return this.remove();
     if (before.tool === 'text' && before.text === shape.text) return this.follow('all');
-    this.change(() => shape, this.texts.restyled);
+    this.change(() => shape, 'restyled');
   }
 
   setCrop(box: Box | null, merge?: string): void {
-    const drawing = box ? cropTo(this.history.drawing, box) : { ...this.history.drawing, crop: null };
-    const crop = drawing.crop;
-    if (crop) this.commit(drawing, this.texts.cropped, { width: crop.w, height: crop.h }, merge);
-    else if (this.history.drawing.crop) this.commit(drawing, this.texts.uncropped);
-    else this.follow('all');
+    this.commitCrop(cropTo(this.history.drawing, box ?? shapes.whole(this.drawing)), merge);
   }
 
-  moveCrop(dx: number, dy: number, merge?: string): void {
-    const { crop, width, height } = this.history.drawing;
-    if (!crop) return;
-    const { w, h } = crop;
-    const x = Math.max(0, Math.min(width - w, crop.x + dx));
-    const y = Math.max(0, Math.min(height - h, crop.y + dy));
-    this.setCrop(shifted(crop, x - crop.x, y - crop.y), merge);
+  commitCrop(drawing: Drawing, merge?: string): void {
+    const before = this.history.drawing.crop;
+    if (before || drawing.crop) this.commit(drawing, drawing.crop ? 'cropped' : 'uncropped', [], merge);
+    this.follow('all');
   }
 
   zoom(factor: number, at?: Point): void {
     this.camera.zoom(this.camera.scale * factor, at);
-    this.sayZoom();
+    this.say('zoomed');
+    this.follow('all');
   }
 
   fit(): void {
     this.camera.fit();
-    this.sayZoom();
-  }
-
-  private sayZoom(): void {
-    this.say(this.texts.zoomed, { percent: Math.round(this.camera.scale * 100) });
+    this.say('zoomed');
     this.follow('all');
   }
 }

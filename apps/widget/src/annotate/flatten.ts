@@ -5,7 +5,7 @@ import { frame } from './annotations';
 import { mosaicOf, newCanvas } from './blur';
 import { drawShape } from './draw';
 import type { Drawing } from './shapes';
-import { isHiding, paintOrder } from './shapes';
+import { isHiding, paintOrder, redactionsOf } from './shapes';
 
 // `redactions` burns in only what hides something. Rejects when the browser cannot read or encode the picture.
 export async function flatten(picture: Picture, drawing: Drawing, what: 'marks' | 'redactions'): Promise<Blob> {
@@ -15,10 +15,9 @@ export async function flatten(picture: Picture, drawing: Drawing, what: 'marks' 
     const [canvas, context] = newCanvas(area.w, area.h);
     context.translate(-area.x, -area.y);
     context.drawImage(bitmap, 0, 0);
-    const redactions = drawing.shapes.filter((shape) => shape.tool === 'redact');
     for (const shape of paintOrder(drawing.shapes)) {
       if (what === 'redactions' && !isHiding(shape)) continue;
-      drawShape(context, shape, (blurred) => mosaicOf(bitmap, blurred, redactions));
+      drawShape(context, shape, (blurred) => mosaicOf(bitmap, blurred, redactionsOf(drawing)));
     }
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     canvas.width = 0; // gives the memory back at once

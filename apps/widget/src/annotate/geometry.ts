@@ -93,22 +93,3 @@ export function squared([ax, ay]: Point, [bx, by]: Point): Point {
   const side = Math.max(Math.abs(bx - ax), Math.abs(by - ay));
   return [ax + (bx < ax ? -side : side), ay + (by < ay ? -side : side)];
 }
-
-// Leaves out points that lie closer than `tolerance` to the line without them (Ramer, Douglas, Peucker).
-export function simplified(points: readonly Point[], tolerance: number): Point[] {
-  const keep = new Set([0, points.length - 1]);
-  const spans: [number, number][] = [[0, points.length - 1]];
-  for (let span = spans.pop(); span; span = spans.pop()) {
-    const [first, last] = span;
-    let farthest = 0;
-    let distance = tolerance;
-    for (let i = first + 1; i < last; i++) {
-      const d = distanceToSegment(points[i]!, points[first]!, points[last]!);
-      if (d > distance) [farthest, distance] = [i, d];
-    }
-    if (!farthest) continue;
-    keep.add(farthest);
-    spans.push([first, farthest], [farthest, last]);
-  }
-  return points.filter((_, i) => keep.has(i));
-}

@@ -57,7 +57,7 @@ export function handlesOf(shapes: readonly Shape[]): { box: Box; handles: readon
   const [first] = shapes;
   if (!first) return null;
   if (shapes.length > 1) return { box: union(shapes), handles: kHandles.slice(0, 4) };
-  if (isLine(first)) return { box: first, handles: [kHandles[0]!, kHandles[2]!] };
+  if (isLine(first)) return { box: first, handles: [kHandles[0]!, kHandles[3]!] };
   return { box: first, handles: isRigid(first) ? kHandles.slice(0, 4) : kHandles };
 }
 

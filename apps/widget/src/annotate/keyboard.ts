@@ -1,6 +1,7 @@
 // What a key does in the editor. Nothing here runs while a text field has the focus.
 import type { Editing } from './editing';
 import { toolOfKey } from './tools';
+import { cropMoved } from './transform';
 
 export type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'repeat'>;
 
@@ -61,7 +62,7 @@ function onArrow(editing: Editing, event: Key, [x, y]: readonly [number, number]
   const merge = editing.held(event.repeat);
   if (editing.tool === 'crop' && crop) {
     if (event.altKey) editing.setCrop({ ...crop, w: Math.max(1, crop.w + dx), h: Math.max(1, crop.h + dy) }, merge);
-    else editing.moveCrop(dx, dy, merge);
+    else editing.commitCrop(cropMoved(editing.drawing, dx, dy), merge);
   } else if (editing.selection.length) {
     if (event.altKey) editing.grow(dx, dy, merge);
     else editing.nudge(dx, dy, merge);

@@ -5,19 +5,16 @@ import { mosaicOf } from './blur';
 import { drawShape } from './draw';
 import type { Editing } from './editing';
 import type { Box } from './geometry';
-import { corners, upright } from './geometry';
+import { corners } from './geometry';
 import { handlesOf } from './hit';
 import type { HidingShape, Shape } from './shapes';
-import { isLine, paintOrder, whole } from './shapes';
+import { isLine, paintOrder, redactionsOf, whole } from './shapes';
 import type { Handle } from './transform';
 import { handlePoint, kHandles } from './transform';
 
 type Context = CanvasRenderingContext2D;
 
 const kHandleSize = 9;
-
-// What the user drags while the crop tool is chosen.
-export const cropBox = (editing: Editing): Box => editing.drawing.crop ?? whole(editing.drawing);
 
 export class Painter {
   private picture: ImageBitmap | null = null;
@@ -80,30 +77,26 @@ export class Painter {
   }
 
   private paintShapes(context: Context): void {
-    const { content, drawing, writing, marquee, tool, selected } = this.editing;
-    const accent = getComputedStyle(this.above).color;
+    const { content, cropBox, drawing, writing, marquee, tool, selected } = this.editing;
+    const shapes = paintOrder(drawing.shapes).filter((shape) => shape.id !== writing?.id);
     context.save();
     context.beginPath();
     context.rect(content.x, content.y, content.w, content.h);
     context.clip();
-    const shapes = paintOrder(drawing.shapes).filter((shape) => shape.id !== writing?.id);
     for (const shape of shapes) drawShape(context, shape, (blurred) => this.mosaic(blurred));
-    if (tool === 'crop') this.paintShade(context);
+    if (tool === 'crop') shade(context, whole(drawing), cropBox);
     context.restore();
-    this.forget(shapes);
-    if (tool === 'crop') this.paintFrame(context, cropBox(this.editing), kHandles, '#ffffff', accent);
-    else this.paintSelection(context, selected, accent);
-    if (marquee) {
-      context.fillStyle = accent;
-      context.globalAlpha = 0.12;
-      context.fillRect(marquee.x, marquee.y, marquee.w, marquee.h);
-      context.globalAlpha = 1;
-      this.paintOutline(context, marquee, accent);
-    }
+    for (const id of this.mosaics.keys()) if (!shapes.some((shape) => shape.id === id)) this.mosaics.delete(id);
+
+    const shown = tool === 'crop' ? { box: cropBox, handles: kHandles } : handlesOf(selected);
+    for (const shape of selected) this.outline(context, outlineOf(shape));
+    if (shown && selected.length !== 1) this.outline(context, outlineOf(shown.box));
+    if (shown) this.outline(context, handlesPath(shown, kHandleSize / this.editing.camera.scale), '#fff');
+    if (marquee) this.outline(context, outlineOf(marquee), 'rgb(128 128 128 / 0.2)');
   }
 
   private mosaic(shape: HidingShape): Mosaic | null {
-    const redactions = this.editing.drawing.shapes.filter((one) => one.tool === 'redact');
+    const redactions = redactionsOf(this.editing.drawing);
     const key = [shape, ...redactions].map(({ x, y, w, h }) => [x, y, w, h].join()).join(';');
     const known = this.mosaics.get(shape.id);
     if (known?.key === key) return known.mosaic;
@@ -112,72 +105,41 @@ export class Painter {
     return mosaic;
   }
 
-  private forget(shapes: readonly Shape[]): void {
-    for (const id of this.mosaics.keys()) {
-      if (!shapes.some((shape) => shape.id === id)) this.mosaics.delete(id);
-    }
-  }
-
-  private paintShade(context: Context): void {
-    const { drawing } = this.editing;
-    if (!drawing.crop) return;
-    const shade = new Path2D();
-    for (const { x, y, w, h } of [whole(drawing), drawing.crop]) shade.rect(x, y, w, h);
-    context.fillStyle = 'rgb(0 0 0 / 0.55)';
-    context.fill(shade, 'evenodd');
-  }
-
-  private paintSelection(context: Context, selected: readonly Shape[], accent: string): void {
-    const shown = handlesOf(selected);
-    if (!shown) return;
-    for (const shape of selected) if (!isLine(shape)) this.paintOutline(context, shape, accent);
-    const [only] = selected;
-    if (selected.length > 1) this.paintOutline(context, shown.box, accent);
-    else if (only && isLine(only)) this.paintOutline(context, only, accent, true);
-    this.paintHandles(context, shown.box, shown.handles, '#ffffff', accent);
-  }
-
-  private paintFrame(context: Context, box: Box, handles: readonly Handle[], fill: string, line: string): void {
-    this.paintOutline(context, box, line);
-    this.paintHandles(context, box, handles, fill, line);
-  }
-
-  // Accent on white, so that it is seen on any ground.
-  private paintOutline(context: Context, box: Box, color: string, diagonal = false): void {
+  // In the accent colour with a white rim, so that it is seen on any ground.
+  private outline(context: Context, path: Path2D, fill = 'transparent'): void {
     const px = 1 / this.editing.camera.scale;
-    const path = new Path2D();
-    if (diagonal) {
-      const [from, to] = corners(box);
-      path.moveTo(...from!);
-      path.lineTo(...to!);
-    } else {
-      const { x, y, w, h } = upright(box);
-      path.rect(x, y, w, h);
-    }
     context.lineJoin = 'miter';
-    for (const [style, width] of [['rgb(255 255 255 / 0.85)', 3], [color, 1.25]] as const) {
-      context.strokeStyle = style;
-      context.lineWidth = width * px;
-      context.stroke(path);
-    }
+    context.strokeStyle = 'rgb(255 255 255 / 0.85)';
+    context.lineWidth = 3.5 * px;
+    context.stroke(path);
+    context.fillStyle = fill;
+    context.fill(path);
+    context.strokeStyle = getComputedStyle(this.above).color;
+    context.lineWidth = 1.5 * px;
+    context.stroke(path);
   }
+}
 
-  private paintHandles(context: Context, box: Box, handles: readonly Handle[], fill: string, line: string): void {
-    const px = 1 / this.editing.camera.scale;
-    const side = kHandleSize * px;
-    for (const handle of handles) {
-      const [x, y] = handlePoint(box, handle);
-      const path = new Path2D();
-      path.rect(x - side / 2, y - side / 2, side, side);
-      context.lineJoin = 'round';
-      context.strokeStyle = 'rgb(255 255 255 / 0.85)';
-      context.lineWidth = 3.5 * px;
-      context.stroke(path);
-      context.fillStyle = fill;
-      context.fill(path);
-      context.strokeStyle = line;
-      context.lineWidth = 1.5 * px;
-      context.stroke(path);
-    }
+// Darkens what is not in the crop.
+function shade(context: Context, all: Box, crop: Box): void {
+  const path = new Path2D();
+  for (const { x, y, w, h } of [all, crop]) path.rect(x, y, w, h);
+  context.fillStyle = 'rgb(0 0 0 / 0.55)';
+  context.fill(path, 'evenodd');
+}
+
+function outlineOf(box: Box | Shape): Path2D {
+  const path = new Path2D();
+  if ('tool' in box && isLine(box)) for (const corner of corners(box)) path.lineTo(...corner);
+  else path.rect(box.x, box.y, box.w, box.h);
+  return path;
+}
+
+function handlesPath({ box, handles }: { box: Box; handles: readonly Handle[] }, side: number): Path2D {
+  const path = new Path2D();
+  for (const handle of handles) {
+    const [x, y] = handlePoint(box, handle);
+    path.rect(x - side / 2, y - side / 2, side, side);
   }
+  return path;
 }

@@ -2,13 +2,13 @@
 // held Space move the view.
 import type { Editing } from './editing';
 import type { Point } from './geometry';
-import { around, contains, middle, simplified, snapped, squared } from './geometry';
+import { around, clamp, contains, snapped, squared } from './geometry';
 import { handleAt, handlesOf, shapeAt, shapesIn } from './hit';
-import { cropBox } from './paint';
 import type { Shape, ShapeTool } from './shapes';
-import { added, changed, isLine, sketched, whole } from './shapes';
+import { added, changed, isLine, sketched } from './shapes';
+import type { Message } from './texts';
 import type { Handle } from './transform';
-import { cropTo, handlePoint, isRigid, kHandles, mapped, moved, stretched } from './transform';
+import { cropMoved, cropTo, handlePoint, isRigid, kHandles, mapped, moved, stretched } from './transform';
 
 const kClick = 4; // CSS pixels that a pointer may wander and still have clicked
 
@@ -18,33 +18,30 @@ interface Press {
   touch: boolean;
 }
 
+// What a press began. Without an `end` the preview is committed with the message.
 interface Drag {
-  move(at: Point, press: Press, passed: readonly Point[]): void;
-  end(dragged: boolean): void;
+  move(at: Point, shift: boolean): void;
+  message?: Message;
+  end?(dragged: boolean): void;
 }
 
 const reach = (editing: Editing, touch: boolean) => (touch ? 16 : 7) / editing.camera.scale;
 
+const hitBy = (editing: Editing, { at, touch }: Press) => shapeAt(editing.drawing.shapes, at, reach(editing, touch));
+
 // The handle of the selection, or of the crop, under the pointer.
-export function grip(editing: Editing, at: Point, touch: boolean): Handle | undefined {
-  const shown =
-    editing.tool === 'crop' ? { box: cropBox(editing), handles: kHandles } : handlesOf(editing.selected);
+function grip(editing: Editing, { at, touch }: Press): Handle | undefined {
+  const shown = editing.tool === 'crop' ? { box: editing.cropBox, handles: kHandles } : handlesOf(editing.selected);
   return shown ? handleAt(shown.box, shown.handles, at, reach(editing, touch)) : undefined;
 }
 
 function moving(editing: Editing, start: Point): Drag {
   const before = editing.history.drawing;
   return {
+    message: 'moved',
     move([x, y]) {
-      const move = (dx: number, dy: number) =>
-        changed(before, editing.selection, (shape) => moved(shape, dx, dy));
-      editing.preview = move(x - start[0], y - start[1]);
-    },
-    end(dragged) {
-      const { preview } = editing;
-      if (dragged && preview) {
-        editing.commit(preview, editing.texts.moved, { mark: editing.name(editing.selected) });
-      }
+      const by = (shape: Shape) => moved(shape, x - start[0], y - start[1]);
+      editing.preview = changed(before, editing.selection, by);
     },
   };
 }
@@ -55,26 +52,22 @@ function resizing(editing: Editing, start: Point, handle: Handle): Drag {
   const { box } = handlesOf(chosen)!;
   const line = chosen.length === 1 && chosen.some(isLine);
   const rigid = chosen.some(isRigid);
-  const opposite: Handle = { x: -handle.x as Handle['x'], y: -handle.y as Handle['y'] };
+  const opposite = { x: -handle.x, y: -handle.y } as Handle;
   return {
-    move(at, { shift }) {
+    message: 'resized',
+    move(at, shift) {
       const [x, y] = line && shift ? snapped(handlePoint(box, opposite), at) : at;
       const from = line ? handlePoint(box, handle) : start;
       const next = stretched(box, handle, x - from[0], y - from[1], rigid || (shift && !line));
       const resized = (shape: Shape) => (line ? { ...shape, ...next } : mapped(shape, box, next));
       editing.preview = changed(before, editing.selection, resized);
     },
-    end(dragged) {
-      const { preview } = editing;
-      if (dragged && preview) {
-        editing.commit(preview, editing.texts.resized, { mark: editing.name(editing.selected) });
-      }
-    },
   };
 }
 
-function choosing(editing: Editing, start: Point, keep: boolean): Drag {
-  const before = keep ? editing.selection : [];
+// A frame that catches shapes; with Shift, besides those that are chosen already.
+function choosing(editing: Editing, { at: start, shift }: Press): Drag {
+  const before = shift ? editing.selection : [];
   return {
     move(at) {
       editing.marquee = around([start, at]);
@@ -88,27 +81,32 @@ function choosing(editing: Editing, start: Point, keep: boolean): Drag {
   };
 }
 
-function drawing(editing: Editing, start: Point, tool: Exclude<ShapeTool, 'text'>, touch: boolean): Drag {
+// A click without a drag chooses what lies there, unless a badge is to be set.
+function drawing(editing: Editing, press: Press, tool: Exclude<ShapeTool, 'text'>): Drag {
   const pencil = editing.pencil(tool);
   const before = editing.history.drawing;
-  const straight = tool === 'line' || tool === 'arrow';
+  const start = press.at;
+  const keep = tool !== 'pen' && tool !== 'badge';
+  const directed = tool === 'line' || tool === 'arrow' ? snapped : squared;
   let points: Point[] = [start];
   const show = () => {
     editing.preview = added(before, sketched(pencil, points));
   };
   editing.selection = [];
-  if (tool === 'badge' || tool === 'pen') show();
+  if (!keep) show();
   return {
-    move(at, { shift }, passed) {
-      if (tool === 'pen') points = [...points, ...passed];
-      else points = [start, shift && tool !== 'badge' ? (straight ? snapped : squared)(start, at) : at];
+    move(at, shift) {
+      const last = points[points.length - 1]!;
+      if (keep) points = [start, shift ? directed(start, at) : at];
+      else if (tool === 'badge') points = [at];
+      // Points that lie close together only carry the hand's tremble.
+      else if (Math.hypot(at[0] - last[0], at[1] - last[1]) > 2 * pencil.unit) points = [...points, at];
       show();
     },
     end(dragged) {
       editing.preview = null;
-      if (tool === 'pen') points = simplified(points, 0.6 * editing.unit);
-      if (dragged || tool === 'badge') return editing.add(sketched(pencil, points), tool !== 'pen' && tool !== 'badge');
-      const hit = shapeAt(before.shapes, start, reach(editing, touch));
+      if (dragged || tool === 'badge') return editing.add(sketched(pencil, points), keep);
+      const hit = hitBy(editing, press);
       editing.select(hit ? [hit.id] : []);
     },
   };
@@ -116,23 +114,15 @@ function drawing(editing: Editing, start: Point, tool: Exclude<ShapeTool, 'text'
 
 function cropping(editing: Editing, start: Point, handle: Handle | undefined): Drag {
   const before = editing.history.drawing;
-  const crop = cropBox(editing);
-  const inside = before.crop && contains(crop, start);
+  const { cropBox } = editing;
+  const inside = before.crop && contains(cropBox, start);
   return {
     move(at) {
       const [dx, dy] = [at[0] - start[0], at[1] - start[1]];
-      if (handle) editing.preview = cropTo(before, stretched(crop, handle, dx, dy, false));
-      else if (inside) {
-        const x = Math.max(0, Math.min(before.width - crop.w, crop.x + dx));
-        const y = Math.max(0, Math.min(before.height - crop.h, crop.y + dy));
-        editing.preview = cropTo(before, { ...crop, x, y });
-      } else editing.preview = cropTo(before, around([start, at]));
+      if (inside && !handle) editing.preview = cropMoved(before, dx, dy);
+      else editing.preview = cropTo(before, handle ? stretched(cropBox, handle, dx, dy, false) : around([start, at]));
     },
-    end(dragged) {
-      const next = editing.preview;
-      editing.preview = null;
-      if (dragged && next) editing.setCrop(next.crop ?? whole(next));
-    },
+    end: () => editing.commitCrop(editing.drawing),
   };
 }
 
@@ -143,31 +133,29 @@ function panning(editing: Editing, start: Point): Drag {
       const { scale } = editing.camera;
       editing.camera.pan((at[0] - start[0]) * scale, (at[1] - start[1]) * scale);
     },
-    end() {},
   };
 }
 
-function selecting(editing: Editing, { at, shift, touch }: Press): Drag {
-  const hit = shapeAt(editing.drawing.shapes, at, reach(editing, touch));
-  if (!hit) return choosing(editing, at, shift);
+function selecting(editing: Editing, press: Press): Drag {
+  const hit = hitBy(editing, press);
+  if (!hit) return choosing(editing, press);
   const { selection } = editing;
   const chosen = selection.includes(hit.id);
-  if (shift) editing.select(chosen ? selection.filter((id) => id !== hit.id) : [...selection, hit.id]);
+  if (press.shift) editing.select(chosen ? selection.filter((id) => id !== hit.id) : [...selection, hit.id]);
   else if (!chosen) editing.select([hit.id]);
-  return moving(editing, at);
+  return moving(editing, press.at);
 }
 
-function begin(editing: Editing, press: Press): Drag | null {
+function begin(editing: Editing, press: Press): Drag {
   const { tool } = editing;
-  const { at, touch } = press;
-  if (tool === 'pan') return panning(editing, at);
-  const handle = grip(editing, at, touch);
-  if (tool === 'crop') return cropping(editing, at, handle);
-  if (handle) return resizing(editing, at, handle);
+  if (tool === 'pan') return panning(editing, press.at);
+  const handle = grip(editing, press);
+  if (tool === 'crop') return cropping(editing, press.at, handle);
+  if (handle) return resizing(editing, press.at, handle);
   if (tool === 'select') return selecting(editing, press);
-  if (tool !== 'text') return drawing(editing, at, tool, touch);
-  const hit = shapeAt(editing.drawing.shapes, at, reach(editing, touch));
-  return { move() {}, end: () => (hit?.tool === 'text' ? editing.write(hit) : editing.writeAt(at)) };
+  if (tool !== 'text') return drawing(editing, press, tool);
+  const hit = hitBy(editing, press);
+  return { move() {}, end: () => (hit?.tool === 'text' ? editing.write(hit) : editing.writeAt(press.at)) };
 }
 
 export class Pointer {
@@ -177,55 +165,54 @@ export class Pointer {
   private dragged = false;
   private fingers = new Map<number, Point>();
 
-  constructor(private readonly editing: Editing, private readonly surface: HTMLElement) {}
+  constructor(
+    private readonly editing: Editing,
+    private readonly surface: HTMLElement,
+  ) {}
 
   get busy(): boolean {
     return this.drag !== null || this.fingers.size > 1;
   }
 
   readonly down = (event: PointerEvent): void => {
-    const { editing, surface } = this;
+    const { editing, surface, fingers } = this;
     event.preventDefault(); // the mouse events that follow a touch would take the focus from the text field
-    const wrote = editing.writing !== null;
+    const wrote = editing.writing;
     editing.finishWriting();
     surface.focus({ preventScroll: true });
     if (wrote) return;
     surface.setPointerCapture(event.pointerId);
-    this.fingers.set(event.pointerId, this.place(event));
-    if (this.fingers.size > 1) {
-      this.drop();
-      return;
-    }
     this.start = this.place(event);
+    fingers.set(event.pointerId, this.start);
+    if (fingers.size > 1) return void this.drop();
     this.dragged = false;
     const press = this.press(event);
-    const view = event.button !== 0 || this.space;
-    this.drag = view ? panning(editing, press.at) : begin(editing, press);
+    this.drag = event.button || this.space ? panning(editing, press.at) : begin(editing, press);
     editing.follow('paint');
     this.point(event);
   };
 
   readonly move = (event: PointerEvent): void => {
-    const before = this.fingers.get(event.pointerId);
-    if (!before) return this.point(event);
+    const { drag, editing, fingers, start } = this;
     const now = this.place(event);
-    if (this.fingers.size > 1) return this.pinch(event.pointerId, now);
-    if (!this.drag) return;
-    this.dragged ||= Math.hypot(now[0] - this.start[0], now[1] - this.start[1]) >= kClick;
-    this.fingers.set(event.pointerId, now);
-    if (!this.dragged) return;
-    const passed = (event.getCoalescedEvents?.() ?? []).map((one) => this.press(one).at);
-    const press = this.press(event);
-    this.drag.move(press.at, press, passed.length ? passed : [press.at]);
-    this.editing.follow('paint');
+    if (!fingers.has(event.pointerId)) return this.point(event);
+    if (fingers.size > 1) return this.pinch(event.pointerId, now);
+    fingers.set(event.pointerId, now);
+    this.dragged ||= Math.hypot(now[0] - start[0], now[1] - start[1]) >= kClick;
+    if (!drag || !this.dragged) return;
+    const passed = event.getCoalescedEvents?.() ?? [];
+    for (const one of passed.length ? passed : [event]) drag.move(this.press(one).at, event.shiftKey);
+    editing.follow(editing.tool === 'pan' || this.space || event.buttons > 1 ? 'all' : 'paint');
   };
 
   readonly up = (event: PointerEvent): void => {
     if (!this.fingers.delete(event.pointerId)) return;
-    const { drag } = this;
+    const { drag, dragged, editing } = this;
     this.drag = null;
-    drag?.end(this.dragged);
-    this.editing.follow('all');
+    const { preview } = editing;
+    if (drag?.end) drag.end(dragged);
+    else if (dragged && preview) editing.commit(preview, drag?.message);
+    editing.follow('all');
     this.point(event);
   };
 
@@ -236,61 +223,54 @@ export class Pointer {
 
   readonly wheel = (event: WheelEvent): void => {
     const { editing } = this;
-    const lines = event.deltaMode === 1 ? 16 : 1;
-    const [dx, dy] = [event.deltaX * lines, event.deltaY * lines];
-    if (event.ctrlKey || event.metaKey) {
-      event.preventDefault();
-      editing.zoom(Math.exp(-Math.max(-60, Math.min(60, dy)) / 150), this.place(event));
-    } else if (editing.camera.pan(-(event.shiftKey ? dy : dx), event.shiftKey ? 0 : -dy)) {
-      event.preventDefault();
-      editing.follow('all');
-    }
+    const { deltaX, deltaY, shiftKey } = event;
+    const zoom = event.ctrlKey || event.metaKey;
+    if (zoom) editing.zoom(Math.exp(-clamp(deltaY, -60, 60) / 150), this.place(event));
+    else if (!editing.camera.pan(-(shiftKey ? deltaY : deltaX), shiftKey ? 0 : -deltaY)) return;
+    event.preventDefault();
+    editing.follow('all');
   };
 
   readonly twice = (event: MouseEvent): void => {
     const { editing } = this;
-    if (editing.tool !== 'select') return;
-    const at = editing.camera.toPicture(this.place(event));
-    const hit = shapeAt(editing.drawing.shapes, at, reach(editing, false));
-    if (hit?.tool === 'text') editing.write(hit);
+    const hit = hitBy(editing, this.press(event));
+    if (editing.tool === 'select' && hit?.tool === 'text') editing.write(hit);
   };
 
   // Drops the gesture under way; true when there was one.
   drop(): boolean {
     const { drag, editing } = this;
-    this.drag = null;
-    editing.preview = editing.marquee = null;
+    this.drag = editing.preview = editing.marquee = null;
     editing.follow('all');
     return drag !== null;
   }
 
   // The cursor tells what a press would do.
-  point(event: MouseEvent): void {
+  private point(event: MouseEvent): void {
     const { editing } = this;
-    const at = editing.camera.toPicture(this.place(event));
-    const handle = grip(editing, at, false);
-    const over = () => shapeAt(editing.drawing.shapes, at, reach(editing, false));
-    let cursor = 'crosshair';
-    if (this.space || editing.tool === 'pan') cursor = this.drag ? 'grabbing' : 'grab';
+    const { tool, drawing } = editing;
+    const press = this.press(event);
+    const handle = grip(editing, press);
+    let cursor = tool === 'text' ? 'text' : 'crosshair';
+    if (this.space || tool === 'pan') cursor = this.drag ? 'grabbing' : 'grab';
     else if (handle) cursor = resizeCursor(handle);
-    else if (editing.tool === 'select') cursor = over() ? 'move' : 'default';
-    else if (editing.tool === 'text') cursor = 'text';
-    else if (editing.tool === 'crop' && editing.drawing.crop && contains(editing.drawing.crop, at)) cursor = 'move';
+    else if (tool === 'select') cursor = hitBy(editing, press) ? 'move' : 'default';
+    else if (tool === 'crop' && drawing.crop && contains(drawing.crop, press.at)) cursor = 'move';
     this.surface.style.cursor = cursor;
   }
 
   private pinch(id: number, now: Point): void {
-    const { camera } = this.editing;
+    const { camera, follow } = this.editing;
     const spread = () => {
-      const [a, b] = [...this.fingers.values()];
-      return { at: middle(around([a!, b!])), apart: Math.hypot(a![0] - b![0], a![1] - b![1]) || 1 };
+      const [[ax, ay], [bx, by]] = [...this.fingers.values()] as [Point, Point];
+      return { at: [(ax + bx) / 2, (ay + by) / 2] as const, apart: Math.hypot(ax - bx, ay - by) || 1 };
     };
     const before = spread();
     this.fingers.set(id, now);
-    const after = spread();
-    camera.pan(after.at[0] - before.at[0], after.at[1] - before.at[1]);
-    camera.zoom((camera.scale * after.apart) / before.apart, after.at);
-    this.editing.follow('all');
+    const { at, apart } = spread();
+    camera.pan(at[0] - before.at[0], at[1] - before.at[1]);
+    camera.zoom((camera.scale * apart) / before.apart, at);
+    follow('all');
   }
 
   private place(event: MouseEvent): Point {
@@ -298,9 +278,9 @@ export class Pointer {
     return [event.clientX - left, event.clientY - top];
   }
 
-  private press(event: PointerEvent): Press {
-    const at = this.editing.camera.toPicture(this.place(event));
-    return { at, shift: event.shiftKey, touch: event.pointerType === 'touch' };
+  private press(event: MouseEvent): Press {
+    const touch = (event as PointerEvent).pointerType === 'touch';
+    return { at: this.editing.camera.toPicture(this.place(event)), shift: event.shiftKey, touch };
   }
 }
 

@@ -73,7 +73,8 @@ export const emptyDrawing = (picture: Pick<Picture, 'width' | 'height'>): Drawin
 
 export const whole = (drawing: Drawing): Box => ({ x: 0, y: 0, w: drawing.width, h: drawing.height });
 
-export const isHiding = (shape: Shape): shape is HidingShape => shape.tool === 'redact' || shape.tool === 'blur';
+export const isHiding = <S extends { tool: ShapeTool }>(shape: S): shape is S & { tool: HidingTool } =>
+  shape.tool === 'redact' || shape.tool === 'blur';
 
 export const isLine = (shape: Shape): shape is LineShape => shape.tool === 'line' || shape.tool === 'arrow';
 
@@ -118,10 +119,10 @@ export function reordered(drawing: Drawing, ids: readonly number[], step: 1 | -1
 
 // A redaction covers everything, also marks that were drawn later: the server burns it in last, and what is seen here
 // must be what arrives.
-export const paintOrder = (shapes: readonly Shape[]): Shape[] => [
-  ...shapes.filter((shape) => shape.tool !== 'redact'),
-  ...shapes.filter((shape) => shape.tool === 'redact'),
-];
+export const paintOrder = (shapes: readonly Shape[]): Shape[] =>
+  [...shapes].sort((a, b) => Number(a.tool === 'redact') - Number(b.tool === 'redact'));
+
+export const redactionsOf = (drawing: Drawing): Shape[] => drawing.shapes.filter((shape) => shape.tool === 'redact');
 
 export interface Pencil {
   id: number;

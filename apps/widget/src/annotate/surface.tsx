@@ -6,6 +6,7 @@ import { kFont, kLineHeight, rimColor } from './draw';
 import type { Editing } from './editing';
 import { Painter } from './paint';
 import { Pointer } from './pointer';
+import type { TextShape } from './shapes';
 
 interface Props {
   editing: Editing;
@@ -68,7 +69,7 @@ export class Surface extends Component<Props, { failed: boolean }> {
   }
 
   override render({ editing }: Props) {
-    const { texts, tool } = editing;
+    const { texts, tool, writing } = editing;
     return (
       <div class="annotate-stage">
         <div
@@ -93,7 +94,9 @@ export class Surface extends Component<Props, { failed: boolean }> {
             {texts.failed}
           </p>
         )}
-        {editing.writing && <TextField editing={editing} done={() => this.element.current?.focus()} />}
+        {writing && (
+          <TextField key={writing.id} editing={editing} shape={writing} done={() => this.element.current?.focus()} />
+        )}
         {tool === 'crop' && <CropBar editing={editing} />}
         <p id="annotate-help" hidden>
           {texts.surfaceHelp}
@@ -118,56 +121,45 @@ function CropBar({ editing }: { editing: Editing }) {
   );
 }
 
-// Lies exactly where the text will be drawn.
-class TextField extends Component<{ editing: Editing; done: () => void }> {
-  private field = createRef<HTMLTextAreaElement>();
-
-  override componentDidMount(): void {
-    const field = this.field.current!;
-    field.focus({ preventScroll: true });
-    field.select();
-  }
-
-  private onKey = (event: KeyboardEvent): void => {
+// Lies exactly where the text will be drawn. The field of another text is another element: the key sees to that.
+function TextField({ editing, shape, done }: { editing: Editing; shape: TextShape; done(): void }) {
+  const { camera, texts } = editing;
+  const [left, top] = camera.toScreen([shape.x, shape.y]);
+  const size = shape.size * camera.scale;
+  const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Tab') event.stopPropagation(); // no shortcut, and no Enter or Escape of the dialog
     const finished = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
     if (!finished || event.isComposing) return;
     event.preventDefault();
-    this.props.editing.finishWriting();
-    this.props.done();
+    editing.finishWriting();
+    done();
   };
+  return (
+    <textarea
+      ref={focusOnce}
+      class="annotate-field"
+      dir="auto"
+      aria-label={texts.editing}
+      spellcheck={false}
+      value={shape.text}
+      style={{
+        left,
+        top,
+        width: shape.w * camera.scale + size / 2,
+        height: shape.h * camera.scale,
+        font: `600 ${size}px/${kLineHeight} ${kFont}`,
+        color: shape.color,
+        WebkitTextStroke: `${size / 6}px ${rimColor(shape.color)}`,
+      }}
+      onInput={(event) => editing.type(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => editing.finishWriting()}
+    />
+  );
+}
 
-  override render() {
-    const { editing } = this.props;
-    const { camera, texts, writing } = editing;
-    if (!writing) return null;
-    const [left, top] = camera.toScreen([writing.x, writing.y]);
-    const size = writing.size * camera.scale;
-    const style = {
-      left,
-      top,
-      width: writing.w * camera.scale + size / 2,
-      height: writing.h * camera.scale,
-      font: `600 ${size}px/${kLineHeight} ${kFont}`,
-      color: writing.color,
-      caretColor: writing.color,
-      WebkitTextStroke: `${size / 6}px ${rimColor(writing.color)}`,
-      paintOrder: 'stroke',
-    };
-    return (
-      <textarea
-        ref={this.field}
-        class="annotate-field"
-        dir="auto"
-        aria-label={texts.editing}
-        spellcheck={false}
-        autocomplete="off"
-        value={writing.text}
-        style={style}
-        onInput={(event) => editing.type(event.currentTarget.value)}
-        onKeyDown={this.onKey}
-        onBlur={() => editing.finishWriting()}
-      />
-    );
-  }
+// One function for every rendering, so that Preact calls it only when the field appears.
+function focusOnce(field: HTMLTextAreaElement | null): void {
+  field?.focus({ preventScroll: true });
+  field?.select();
 }

@@ -49,13 +49,12 @@ export const annotateTexts = {
     'Enter adds a mark with the chosen tool, or selects one with the select tool. Tab moves between marks while one is selected. ' +
     'Arrow keys move it, with Alt they resize it, with Shift by more. Delete removes it. Escape goes back.',
   marks: 'Marks',
-  noMarks: 'No marks',
   markItem: '{mark}, {place} of {count}',
   added: '{mark} added. Marks: {count}',
   removed: '{mark} deleted. Marks: {count}',
   duplicated: '{mark} duplicated. Marks: {count}',
   selected: '{mark} selected, {place} of {count}',
-  selectedMany: 'Selected: {count}',
+  selectedMany: 'Selected: {chosen}',
   deselected: 'Nothing selected',
   several: 'Several marks',
   moved: '{mark} moved',
@@ -71,6 +70,11 @@ export const annotateTexts = {
 };
 
 export type AnnotateTexts = typeof annotateTexts;
+
+// Those that are a text of their own.
+export type Message = {
+  [K in keyof AnnotateTexts]: AnnotateTexts[K] extends string ? K : never;
+}[keyof AnnotateTexts];
 
 export const filled = (text: string, values: Record<string, string | number>): string =>
   text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));

@@ -1,8 +1,8 @@
 // Moving, resizing and restyling shapes.
 import type { Box, Point } from './geometry';
-import { around, between, upright } from './geometry';
+import { around, between, clamp, upright } from './geometry';
 import type { Drawing, Shape, Style } from './shapes';
-import { isHiding, isLine, textSize, badgeSize, whole } from './shapes';
+import { badgeSize, isHiding, isLine, textSize } from './shapes';
 
 // Where a handle sits on the box: -1 left or top, 1 right or bottom, 0 in between.
 export interface Handle {
@@ -12,15 +12,11 @@ export interface Handle {
 
 export type MeasureText = (text: string, size: number) => { w: number; h: number };
 
+const kCorners: readonly Handle[] = ([-1, 1] as const).flatMap((x) => [{ x, y: -1 }, { x, y: 1 }] as const);
+
 export const kHandles: readonly Handle[] = [
-  { x: -1, y: -1 },
-  { x: 1, y: -1 },
-  { x: 1, y: 1 },
-  { x: -1, y: 1 },
-  { x: 0, y: -1 },
-  { x: 1, y: 0 },
-  { x: 0, y: 1 },
-  { x: -1, y: 0 },
+  ...kCorners,
+  ...([-1, 1] as const).flatMap((side) => [{ x: side, y: 0 }, { x: 0, y: side }] as const),
 ];
 
 // Text and badges keep their proportions.
@@ -91,11 +87,24 @@ export function restyled(shape: Shape, change: Partial<Style>, unit: number, mea
 
 // Whole pixels within the picture, at least one; nothing when it is the whole picture.
 export function cropTo(drawing: Drawing, box: Box): Drawing {
-  const { w: width, h: height } = whole(drawing);
-  const sound = upright(box);
-  const x = Math.min(width - 1, Math.max(0, Math.round(sound.x)));
-  const y = Math.min(height - 1, Math.max(0, Math.round(sound.y)));
-  const w = Math.max(1, Math.min(width, Math.round(sound.x + sound.w)) - x);
-  const h = Math.max(1, Math.min(height, Math.round(sound.y + sound.h)) - y);
-  return { ...drawing, crop: w === width && h === height ? null : { x, y, w, h } };
+  const { x, y, w, h } = upright(box);
+  const [left, width] = span(x, w, drawing.width);
+  const [top, height] = span(y, h, drawing.height);
+  const all = width === drawing.width && height === drawing.height;
+  return { ...drawing, crop: all ? null : { x: left, y: top, w: width, h: height } };
+}
+
+// Start and length of what lies within the limit.
+function span(from: number, length: number, limit: number): [number, number] {
+  const start = clamp(Math.round(from), 0, limit - 1);
+  return [start, clamp(Math.round(from + length), start + 1, limit) - start];
+}
+
+// The crop carried along, but not out of the picture.
+export function cropMoved(drawing: Drawing, dx: number, dy: number): Drawing {
+  const { crop, width, height } = drawing;
+  if (!crop) return drawing;
+  const x = clamp(crop.x + dx, 0, width - crop.w);
+  const y = clamp(crop.y + dy, 0, height - crop.h);
+  return cropTo(drawing, { ...crop, x, y });
 }
