@@ -30,6 +30,7 @@ export async function startPages() {
       response.writeHead(200, { 'Content-Type': file.type, 'Cache-Control': cache, ...CORS });
       return response.end(await readFile(join(widgetDir, file.file)));
     }
+    if (pathname === '/favicon.ico') return response.writeHead(204).end(); // or the console would tell of it
     let page = pages.get(pathname);
     if (typeof page === 'function') page = await page(request);
     if (!page) return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('no such page');

@@ -23,7 +23,7 @@ export class Stage {
   }
 
   // A project of its own, for settings that other tests must not see: {id, apiKey}.
-  project(settings) {
+  newProject(settings) {
     return newProject(this.admin, `Shop ${(this.#count += 1)}`, settings);
   }
 
