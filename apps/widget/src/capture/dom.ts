@@ -4,16 +4,19 @@ import { createContext, destroyContext, domToCanvas } from 'modern-screenshot';
 import { kExcluded } from '../ui/host';
 import { isForeign, labelFrame } from './frames';
 import { type Box, maskCopy } from './mask';
-import { visibleProperties } from './properties';
+import { fateOf, hollow, neededElements } from './needed';
+import { propertiesOf } from './properties';
 
 const kMaxSide = 16384; // of a canvas, in the smallest common browser
 const kMaxPixels = 40_000_000;
 const kMaxRatio = 2;
 const kPatience = 4000; // ms for a picture or a font of the page
+const kGlance = 50; // ms for pictures that still load: lazy ones far below never do
 
 export interface RenderOptions {
   area: Box; // CSS pixels of the document
-  pinned: { x: number; y: number }; // where fixed elements belong: the scroll position
+  // Where fixed and sticky elements belong: where they are seen, or, on a picture of the whole page, at its top.
+  pinned: 'seen' | 'top';
   root: ShadowRoot; // a place for the helper frame that is no part of the page
   progress?: (share: number) => void;
   signal?: AbortSignal;
@@ -54,6 +57,10 @@ class Pairs {
     if (isElement(node)) this.stack.push(node);
   }
 
+  get current(): Element {
+    return this.stack[this.stack.length - 1] ?? document.documentElement;
+  }
+
   up(copy: Node): Element | undefined {
     const top = this.stack[this.stack.length - 1];
     if (top?.tagName === 'IFRAME' && copy.nodeName === 'HTML' && copy !== this.frameRoot) {
@@ -83,14 +90,23 @@ function unstick(original: HTMLElement, copy: HTMLElement): void {
   copy.style.translate = `${seen.left - natural.left}px ${seen.top - natural.top}px`;
 }
 
-function place(copy: HTMLElement, pinned: { x: number; y: number }): void {
+// The copy's root is moved instead of scrolled; what is fixed does not move along.
+function fix(copy: HTMLElement): void {
   const own = copy.style.translate;
-  if (!own || own === 'none') copy.style.translate = `${pinned.x}px ${pinned.y}px`;
+  if (!own || own === 'none') copy.style.translate = `${scrollX}px ${scrollY}px`;
+}
+
+// No bars appear in the copy where the page shows none (they lie over the content, or are styled away).
+function dropBars(original: HTMLElement, copy: HTMLElement): void {
+  const { overflowX, overflowY, borderLeftWidth, borderRightWidth } = copy.style;
+  if (!/auto|scroll/.test(overflowX + overflowY)) return;
+  const borders = (parseFloat(borderLeftWidth) || 0) + (parseFloat(borderRightWidth) || 0);
+  if (Math.abs(original.offsetWidth - original.clientWidth - borders) < 2) copy.style.overflow = 'hidden';
 }
 
 const kFrames = new WeakMap<Node, HTMLIFrameElement>();
 
-function finishCopy(original: Element, copy: Node, pinned: { x: number; y: number }): void {
+function finishCopy(original: Element, copy: Node, pinned: 'seen' | 'top', isHollow: boolean): void {
   if (original.tagName === 'IFRAME' && isForeign(original as HTMLIFrameElement)) {
     // Replaced once it hangs in its parent: see labelFrames().
     (copy as HTMLElement).dataset.bugpinFrame = '';
@@ -98,10 +114,14 @@ function finishCopy(original: Element, copy: Node, pinned: { x: number; y: numbe
     return;
   }
   if (!isElement(copy)) return;
+  if (isHollow && isHtml(copy)) hollow(original, copy);
   maskCopy(original, copy);
   if (!isHtml(copy) || !isHtml(original)) return;
-  if (copy.style.position === 'fixed') place(copy, pinned);
-  else if (copy.style.position === 'sticky') unstick(original, copy);
+  dropBars(original, copy);
+  const { position } = copy.style;
+  if (position === 'sticky' && pinned === 'top') copy.style.position = 'relative';
+  else if (position === 'sticky') unstick(original, copy);
+  else if (position === 'fixed' && pinned === 'seen') fix(copy);
 }
 
 function labelFrames(root: ParentNode): void {
@@ -138,26 +158,30 @@ export async function renderDocument(options: RenderOptions): Promise<HTMLCanvas
   const page = document.documentElement;
   const sandbox = frameFor(options.root);
   const pairs = new Pairs();
+  const needed = neededElements(page, area);
+  const hollows = new Set<Node>();
   pairs.down(page);
   const settings = {
     width: area.width,
     height: area.height,
     scale: pixelRatio(area, devicePixelRatio),
     backgroundColor: groundOf(page) ?? groundOf(document.body) ?? '#ffffff',
-    timeout: kPatience,
-    includeStyleProperties: visibleProperties(),
+    timeout: kGlance,
     features: { restoreScrollPosition: true },
     sandbox,
     progress: (done: number, all: number) => options.progress?.(all === 0 ? 1 : done / all),
     filter: (node: Node) => {
       signal?.throwIfAborted();
       if (isElement(node) && (node.hasAttribute(kExcluded) || node.tagName === 'HEAD')) return false;
+      const fate = fateOf(node, needed);
+      if (fate === 'drop') return false;
+      if (fate === 'hollow') hollows.add(node);
       pairs.down(node);
       return true;
     },
     onCloneEachNode: (copy: Node) => {
       const original = pairs.up(copy);
-      if (original) finishCopy(original, copy, pinned);
+      if (original) finishCopy(original, copy, pinned, hollows.has(original));
     },
     onCloneNode: (copy: Node) => {
       labelFrames(copy as HTMLElement);
@@ -165,6 +189,11 @@ export async function renderDocument(options: RenderOptions): Promise<HTMLCanvas
     },
   };
   const context = await createContext(page, settings);
+  context.timeout = kPatience;
+  // Read by the library once for each element, while that is the last one that went down.
+  Object.defineProperty(context, 'includeStyleProperties', {
+    get: () => propertiesOf(pairs.current, hollows.has(pairs.current)),
+  });
   try {
     return await domToCanvas(context);
   } finally {

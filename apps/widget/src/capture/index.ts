@@ -26,7 +26,7 @@ export interface CaptureOptions {
 
 interface Part {
   area: Box; // CSS pixels of the document
-  pinned: { x: number; y: number };
+  pinned: 'seen' | 'top';
 }
 
 const visible = (): Box => ({
@@ -50,18 +50,18 @@ const inDocument = (box: Box): Box => ({
 
 // Null: the reporter gave up choosing.
 async function choosePart(app: App, options: CaptureOptions): Promise<Part | null> {
-  const here = { x: scrollX, y: scrollY };
+  const pinned = 'seen';
   const { wish, hints, signal, reveal } = options;
-  if (wish === 'fullpage') return { area: wholePage(), pinned: { x: 0, y: 0 } };
-  if (wish !== 'element' && wish !== 'region') return { area: visible(), pinned: here };
+  if (wish === 'fullpage') return { area: wholePage(), pinned: 'top' };
+  if (wish !== 'element' && wish !== 'region') return { area: visible(), pinned };
   reveal(true);
   try {
     if (wish === 'region') {
       const box = await pickRegion(app.host, hints.region, signal);
-      return box && { area: inDocument(box), pinned: here };
+      return box && { area: inDocument(box), pinned };
     }
     const element = await pickElement(app.host, hints.element, signal);
-    return element && { area: inDocument(element.getBoundingClientRect()), pinned: { x: scrollX, y: scrollY } };
+    return element && { area: inDocument(element.getBoundingClientRect()), pinned };
   } finally {
     reveal(false);
   }
