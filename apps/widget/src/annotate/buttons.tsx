@@ -1,64 +1,64 @@
-// Buttons of which one is chosen, as a radio group with a roving tab stop: arrow keys move the focus, Enter and Space
-// choose.
+// A row of buttons with one tab stop: arrow keys move the focus, Enter and Space press. With `choice` it is a radio group.
 import type { ComponentChildren } from 'preact';
 
-export interface Choice<T> {
-  value: T;
+export interface Button {
   title: string;
-  keys?: string; // shortcut, also shown in the title
   face: ComponentChildren;
+  keys?: string; // shortcut, shown in the title
+  checked?: boolean;
+  off?: boolean; // stays focusable, so that the focus is not lost with the last undo
+  wide?: boolean;
+  run(): void;
 }
 
-interface Props<T> {
+interface Props {
   label: string;
   name: string; // of the CSS class
-  groups: readonly (readonly Choice<T>[])[];
-  value: T;
-  pick(value: T): void;
+  choice?: boolean;
+  groups: readonly (readonly Button[])[];
 }
 
-// Moves the focus among the buttons of the element that has this as its key handler.
-export function rove(event: KeyboardEvent): void {
-  const group = event.currentTarget as HTMLElement;
-  const buttons = [...group.querySelectorAll('button')];
-  const last = buttons.length - 1;
+function rove(event: KeyboardEvent): void {
+  const row = event.currentTarget as HTMLElement;
+  const buttons = [...row.querySelectorAll('button')];
+  const { length } = buttons;
   const at = buttons.indexOf(event.target as HTMLButtonElement);
-  const forward = getComputedStyle(group).direction === 'rtl' ? -1 : 1;
+  const forward = getComputedStyle(row).direction === 'rtl' ? -1 : 1;
   const targets: Record<string, number> = {
     ArrowRight: at + forward,
     ArrowLeft: at - forward,
     ArrowDown: at + 1,
     ArrowUp: at - 1,
     Home: 0,
-    End: last,
+    End: -1,
   };
   const to = targets[event.key];
-  if (at < 0 || to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (to === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
   event.preventDefault();
   event.stopPropagation();
-  buttons[to < 0 ? last : to > last ? 0 : to]!.focus();
+  buttons[(to + length) % length]!.focus();
 }
 
-export function Choices<T extends string | number>({ label, name, groups, value, pick }: Props<T>) {
-  const known = groups.flat().some((choice) => choice.value === value);
+export function Buttons({ label, name, choice, groups }: Props) {
+  const all = groups.flat();
+  const stop = all.find((button) => button.checked) ?? all[0];
   return (
-    <div class={`annotate-choices ${name}`} role="radiogroup" aria-label={label} onKeyDown={rove}>
-      {groups.map((group, g) => (
+    <div class={`annotate-buttons ${name}`} role={choice ? 'radiogroup' : 'group'} aria-label={label} onKeyDown={rove}>
+      {groups.map((group) => (
         <div class="annotate-group" role="presentation">
-          {group.map((choice, i) => (
+          {group.map((button) => (
             <button
-              key={choice.value}
               type="button"
-              class="button plain icon"
-              role="radio"
-              aria-checked={choice.value === value}
-              aria-label={choice.title}
-              aria-keyshortcuts={choice.keys}
-              title={choice.keys ? `${choice.title} (${choice.keys})` : choice.title}
-              tabIndex={choice.value === value || (!known && !g && !i) ? 0 : -1}
-              onClick={() => pick(choice.value)}
+              class={`button plain ${button.wide ? 'annotate-wide' : 'icon'}`}
+              role={choice ? 'radio' : undefined}
+              aria-checked={choice && !!button.checked}
+              aria-disabled={button.off}
+              aria-label={button.title}
+              title={button.keys ? `${button.title} (${button.keys})` : button.title}
+              tabIndex={button === stop ? 0 : -1}
+              onClick={() => button.off || button.run()}
             >
-              {choice.face}
+              {button.face}
             </button>
           ))}
         </div>

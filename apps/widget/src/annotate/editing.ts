@@ -3,7 +3,7 @@
 import { frame } from './annotations';
 import { Camera, fitScale } from './camera';
 import type { Box, Point } from './geometry';
-import { middle, union, upright } from './geometry';
+import { distance, middle, union, upright } from './geometry';
 import type { History } from './history';
 import type { Drawing, Shape, ShapeTool, Style, TextShape, Tool } from './shapes';
 import * as shapes from './shapes';
@@ -257,7 +257,7 @@ export class Editing {
       badge: [at(0, 0)],
     };
     let shape = shapes.sketched(this.pencil(tool), points[tool] ?? [at(-0.5, -0.5), at(0.5, 0.5)]);
-    const taken = (one: Shape) => Math.hypot(one.x - shape.x, one.y - shape.y) < 1;
+    const taken = (one: Shape) => distance(middle(one), middle(shape)) < 8 * this.unit;
     while (this.history.drawing.shapes.some(taken)) shape = moved(shape, 16 * this.unit, 16 * this.unit);
     return shape;
   }

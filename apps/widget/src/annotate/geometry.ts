@@ -16,7 +16,7 @@ export const between = (a: Point, b: Point): Box => ({ x: a[0], y: a[1], w: b[0]
 
 export const middle = (box: Box): Point => [box.x + box.w / 2, box.y + box.h / 2];
 
-export const shifted = (box: Box, dx: number, dy: number): Box => ({ ...box, x: box.x + dx, y: box.y + dy });
+export const distance = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
 export const upright = ({ x, y, w, h }: Box): Box => ({
   x: Math.min(x, x + w),

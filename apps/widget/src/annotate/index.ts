@@ -1,5 +1,5 @@
 // The annotator: loaded on its own when the reporter starts to mark a picture. `css` is adopted into the tree that shows the
-// Editor, beside the shared controls.
+// Editor, beside the shared controls. The English texts are in texts.ts, apart, since a page loads one language only.
 //
 //   const history = createHistory(draft ?? emptyDrawing(picture));
 //   <Editor picture={picture} history={history} texts={annotateTexts} />
@@ -14,5 +14,4 @@ export { createHistory } from './history';
 export type { History } from './history';
 export { emptyDrawing } from './shapes';
 export type { Drawing, Shape, Tool } from './shapes';
-export { annotateTexts } from './texts';
 export type { AnnotateTexts } from './texts';

@@ -5,9 +5,9 @@ import { mosaicOf } from './blur';
 import { drawShape } from './draw';
 import type { Editing } from './editing';
 import type { Box } from './geometry';
-import { corners } from './geometry';
+import { upright } from './geometry';
 import { handlesOf } from './hit';
-import type { HidingShape, Shape } from './shapes';
+import type { HidingShape } from './shapes';
 import { isLine, paintOrder, redactionsOf, whole } from './shapes';
 import type { Handle } from './transform';
 import { handlePoint, kHandles } from './transform';
@@ -89,10 +89,13 @@ export class Painter {
     for (const id of this.mosaics.keys()) if (!shapes.some((shape) => shape.id === id)) this.mosaics.delete(id);
 
     const shown = tool === 'crop' ? { box: cropBox, handles: kHandles } : handlesOf(selected);
-    for (const shape of selected) this.outline(context, outlineOf(shape));
-    if (shown && selected.length !== 1) this.outline(context, outlineOf(shown.box));
+    const [only] = selected;
+    // A single box, arrow or line is its own outline.
+    const plain = selected.length === 1 && only && (isLine(only) || only.tool === 'box');
+    if (!plain) for (const box of selected.map(upright)) this.outline(context, boxPath(box));
+    if (shown && selected.length !== 1) this.outline(context, boxPath(shown.box));
     if (shown) this.outline(context, handlesPath(shown, kHandleSize / this.editing.camera.scale), '#fff');
-    if (marquee) this.outline(context, outlineOf(marquee), 'rgb(128 128 128 / 0.2)');
+    if (marquee) this.outline(context, boxPath(marquee), 'rgb(128 128 128 / 0.2)');
   }
 
   private mosaic(shape: HidingShape): Mosaic | null {
@@ -128,10 +131,9 @@ function shade(context: Context, all: Box, crop: Box): void {
   context.fill(path, 'evenodd');
 }
 
-function outlineOf(box: Box | Shape): Path2D {
+function boxPath({ x, y, w, h }: Box): Path2D {
   const path = new Path2D();
-  if ('tool' in box && isLine(box)) for (const corner of corners(box)) path.lineTo(...corner);
-  else path.rect(box.x, box.y, box.w, box.h);
+  path.rect(x, y, w, h);
   return path;
 }
 

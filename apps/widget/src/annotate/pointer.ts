@@ -2,7 +2,7 @@
 // held Space move the view.
 import type { Editing } from './editing';
 import type { Point } from './geometry';
-import { around, clamp, contains, snapped, squared } from './geometry';
+import { around, between, clamp, contains, distance, middle, snapped, squared } from './geometry';
 import { handleAt, handlesOf, shapeAt, shapesIn } from './hit';
 import type { Shape, ShapeTool } from './shapes';
 import { added, changed, isLine, sketched } from './shapes';
@@ -100,7 +100,7 @@ function drawing(editing: Editing, press: Press, tool: Exclude<ShapeTool, 'text'
       if (keep) points = [start, shift ? directed(start, at) : at];
       else if (tool === 'badge') points = [at];
       // Points that lie close together only carry the hand's tremble.
-      else if (Math.hypot(at[0] - last[0], at[1] - last[1]) > 2 * pencil.unit) points = [...points, at];
+      else if (distance(at, last) > 2 * pencil.unit) points = [...points, at];
       show();
     },
     end(dragged) {
@@ -198,7 +198,7 @@ export class Pointer {
     if (!fingers.has(event.pointerId)) return this.point(event);
     if (fingers.size > 1) return this.pinch(event.pointerId, now);
     fingers.set(event.pointerId, now);
-    this.dragged ||= Math.hypot(now[0] - start[0], now[1] - start[1]) >= kClick;
+    this.dragged ||= distance(now, start) >= kClick;
     if (!drag || !this.dragged) return;
     const passed = event.getCoalescedEvents?.() ?? [];
     for (const one of passed.length ? passed : [event]) drag.move(this.press(one).at, event.shiftKey);
@@ -262,8 +262,8 @@ export class Pointer {
   private pinch(id: number, now: Point): void {
     const { camera, follow } = this.editing;
     const spread = () => {
-      const [[ax, ay], [bx, by]] = [...this.fingers.values()] as [Point, Point];
-      return { at: [(ax + bx) / 2, (ay + by) / 2] as const, apart: Math.hypot(ax - bx, ay - by) || 1 };
+      const [a, b] = [...this.fingers.values()] as [Point, Point];
+      return { at: middle(between(a, b)), apart: distance(a, b) || 1 };
     };
     const before = spread();
     this.fingers.set(id, now);

@@ -34,7 +34,7 @@ export class Surface extends Component<Props, { failed: boolean }> {
     this.measure();
     // Not Preact's onWheel: some browsers take a listener without options for a passive one.
     element.addEventListener('wheel', this.pointer.wheel, { passive: false });
-    if (autofocus) element.focus({ preventScroll: true });
+    if (autofocus) this.focus();
     void this.load(picture);
   }
 
@@ -45,6 +45,9 @@ export class Surface extends Component<Props, { failed: boolean }> {
     this.painter?.close();
     this.painter = null;
   }
+
+  // Where the focus goes when what had it disappears.
+  readonly focus = (): void => this.element.current?.focus({ preventScroll: true });
 
   // Paints once before the next frame, however often it is asked.
   paint(): void {
@@ -94,10 +97,8 @@ export class Surface extends Component<Props, { failed: boolean }> {
             {texts.failed}
           </p>
         )}
-        {writing && (
-          <TextField key={writing.id} editing={editing} shape={writing} done={() => this.element.current?.focus()} />
-        )}
-        {tool === 'crop' && <CropBar editing={editing} />}
+        {writing && <TextField key={writing.id} editing={editing} shape={writing} done={this.focus} />}
+        {tool === 'crop' && <CropBar editing={editing} done={this.focus} />}
         <p id="annotate-help" hidden>
           {texts.surfaceHelp}
         </p>
@@ -106,17 +107,18 @@ export class Surface extends Component<Props, { failed: boolean }> {
   }
 }
 
-function CropBar({ editing }: { editing: Editing }) {
+function CropBar({ editing, done }: { editing: Editing; done(): void }) {
   const { texts } = editing;
   if (!editing.drawing.crop) return <p class="annotate-float annotate-hint">{texts.cropHint}</p>;
+  const button = (text: string, kind: string, run: () => void) => (
+    <button type="button" class={`button ${kind}`} onClick={() => (run(), done())}>
+      {text}
+    </button>
+  );
   return (
     <div class="annotate-float">
-      <button type="button" class="button plain" onClick={() => editing.setCrop(null)}>
-        {texts.cropReset}
-      </button>
-      <button type="button" class="button primary" onClick={() => editing.setTool('select')}>
-        {texts.cropDone}
-      </button>
+      {button(texts.cropReset, 'plain', () => editing.setCrop(null))}
+      {button(texts.cropDone, 'primary', () => editing.setTool('select'))}
     </div>
   );
 }

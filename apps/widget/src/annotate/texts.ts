@@ -32,6 +32,7 @@ export const annotateTexts = {
   },
   widths: 'Width',
   width: '{width} px',
+  actions: 'Marks and view',
   undo: 'Undo',
   redo: 'Redo',
   duplicate: 'Duplicate',

@@ -4,7 +4,8 @@ import type { IconNode } from 'lucide';
 import { CopyPlus, Minus, Plus, Redo2, Trash2, Undo2 } from 'lucide';
 import { Component } from 'preact';
 import { Icon } from '../ui/icon';
-import { Choices, rove } from './choices';
+import type { Button } from './buttons';
+import { Buttons } from './buttons';
 import type { Editing } from './editing';
 import { kColors, kWidths } from './shapes';
 import { filled } from './texts';
@@ -14,25 +15,22 @@ interface Props {
   editing: Editing;
 }
 
+const swatch = (color: string) => <span class="annotate-swatch" style={{ background: color }} />;
+
 export function Toolbar({ editing }: Props) {
-  const { texts, tool } = editing;
+  const { texts } = editing;
   const groups = kTools.map((group) =>
-    group.map(({ tool: value, key, icon }) => ({
-      value,
-      title: texts.tool[value],
-      keys: key,
+    group.map(([tool, keys, icon]) => ({
+      title: texts.tool[tool],
+      keys,
       face: <Icon node={icon} />,
+      checked: tool === editing.tool,
+      run: () => editing.setTool(tool),
     })),
   );
   return (
     <div class="annotate-bar" role="toolbar" aria-label={texts.toolbar}>
-      <Choices
-        label={texts.tools}
-        name="annotate-tools"
-        groups={groups}
-        value={tool}
-        pick={(value) => editing.setTool(value)}
-      />
+      <Buttons label={texts.tools} name="annotate-tools" choice groups={groups} />
       <StylePanel editing={editing} />
       <Actions editing={editing} />
     </div>
@@ -51,21 +49,23 @@ class StylePanel extends Component<Props, { open: boolean }> {
   };
 
   private onLeave = (event: FocusEvent): void => {
-    const inside = event.relatedTarget && (event.currentTarget as HTMLElement).contains(event.relatedTarget as Node);
+    const inside = (event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null);
     if (!inside) this.setState({ open: false });
   };
 
   override render({ editing }: Props, { open }: { open: boolean }) {
     const { texts, shownStyle: style } = editing;
-    const colors = kColors.map((value) => ({
-      value: value as string,
-      title: texts.color[value],
-      face: <span class="annotate-swatch" style={{ background: value }} />,
+    const colors = kColors.map((color) => ({
+      title: texts.color[color],
+      face: swatch(color),
+      checked: color === style.color,
+      run: () => editing.setStyle({ color }),
     }));
-    const widths = kWidths.map((value) => ({
-      value: value as number,
-      title: filled(texts.width, { width: value }),
-      face: <span class="annotate-width" style={{ height: value }} />,
+    const widths = kWidths.map((width) => ({
+      title: filled(texts.width, { width }),
+      face: <span class="annotate-width" style={{ height: width }} />,
+      checked: width === style.width,
+      run: () => editing.setStyle({ width }),
     }));
     return (
       <div class="annotate-style" onKeyDown={this.onKey} onFocusOut={this.onLeave}>
@@ -77,83 +77,42 @@ class StylePanel extends Component<Props, { open: boolean }> {
           aria-expanded={open}
           onClick={() => this.setState({ open: !open })}
         >
-          <span class="annotate-swatch" style={{ background: style.color }} />
+          {swatch(style.color)}
         </button>
-        <div class={`annotate-panel${open ? ' annotate-open' : ''}`}>
-          <Choices
-            label={texts.colors}
-            name="annotate-colors"
-            groups={[colors]}
-            value={style.color}
-            pick={(color) => editing.setStyle({ color })}
-          />
-          <Choices
-            label={texts.widths}
-            name="annotate-widths"
-            groups={[widths]}
-            value={style.width}
-            pick={(width) => editing.setStyle({ width })}
-          />
+        <div class={`annotate-panel ${open ? 'annotate-open' : ''}`}>
+          <Buttons label={texts.colors} name="annotate-colors" choice groups={[colors]} />
+          <Buttons label={texts.widths} name="annotate-widths" choice groups={[widths]} />
         </div>
       </div>
     );
   }
 }
 
-interface Action {
-  title: string;
-  keys: string;
-  icon?: IconNode;
-  face?: string;
-  off?: boolean;
-  run(): void;
-}
-
-// Stays focusable when there is nothing to do, so that the focus is not lost with the last undo.
-function ActionButton({ title, keys, icon, face, off = false, run, first }: Action & { first: boolean }) {
-  return (
-    <button
-      type="button"
-      class={`button plain ${icon ? 'icon' : 'annotate-percent'}`}
-      aria-label={title}
-      title={`${title} (${keys})`}
-      aria-disabled={off}
-      tabIndex={first ? 0 : -1}
-      onClick={() => off || run()}
-    >
-      {icon ? <Icon node={icon} /> : face}
-    </button>
-  );
-}
-
 function Actions({ editing }: Props) {
   const { texts, history, camera } = editing;
   const none = !editing.selection.length;
-  const percent = Math.round(camera.scale * 100);
-  const groups: Action[][] = [
+  const percent = `${Math.round(camera.scale * 100)} %`;
+  const button = (title: string, keys: string, icon: IconNode, run: () => void, off = false): Button => ({
+    title,
+    keys,
+    face: <Icon node={icon} />,
+    run,
+    off,
+  });
+  const groups: Button[][] = [
     [
-      { title: texts.undo, keys: 'Ctrl+Z', icon: Undo2, off: !history.canUndo, run: () => editing.undo() },
-      { title: texts.redo, keys: 'Ctrl+Y', icon: Redo2, off: !history.canRedo, run: () => editing.redo() },
+      button(texts.undo, 'Ctrl+Z', Undo2, () => editing.undo(), !history.canUndo),
+      button(texts.redo, 'Ctrl+Y', Redo2, () => editing.redo(), !history.canRedo),
     ],
     [
-      { title: texts.duplicate, keys: 'Ctrl+D', icon: CopyPlus, off: none, run: () => editing.duplicate() },
-      { title: texts.remove, keys: 'Del', icon: Trash2, off: none, run: () => editing.remove() },
+      button(texts.duplicate, 'Ctrl+D', CopyPlus, () => editing.duplicate(), none),
+      button(texts.remove, 'Del', Trash2, () => editing.remove(), none),
     ],
     [
-      { title: texts.zoomOut, keys: '-', icon: Minus, run: () => editing.zoom(0.8) },
-      { title: `${percent} %, ${texts.zoomFit}`, keys: '0', face: `${percent} %`, run: () => editing.fit() },
-      { title: texts.zoomIn, keys: '+', icon: Plus, run: () => editing.zoom(1.25) },
+      button(texts.zoomOut, '-', Minus, () => editing.zoom(0.8)),
+      { title: `${percent}, ${texts.zoomFit}`, keys: '0', face: percent, wide: true, run: () => editing.fit() },
+      button(texts.zoomIn, '+', Plus, () => editing.zoom(1.25)),
     ],
   ];
-  return (
-    <div class="annotate-choices annotate-actions" onKeyDown={rove}>
-      {groups.map((group, g) => (
-        <div class="annotate-group">
-          {group.map((action, i) => (
-            <ActionButton key={action.keys} {...action} first={!g && !i} />
-          ))}
-        </div>
-      ))}
-    </div>
-  );
+  return <Buttons label={texts.actions} name="annotate-actions" groups={groups} />;
 }

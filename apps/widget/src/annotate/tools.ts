@@ -1,58 +1,38 @@
-// The tools in the order of the toolbar, with their icons and keys.
+// The tools in the order of the toolbar, each with its key and its icon. A phone shows the first eight without scrolling.
 import type { IconNode } from 'lucide';
-import {
-  Circle,
-  Crop,
-  Grid3x3,
-  Hand,
-  Highlighter,
-  MousePointer2,
-  MoveUpRight,
-  Pencil,
-  Square,
-  Type,
-} from 'lucide';
+import { Circle, Crop, Grid3x3, Hand, Highlighter, MousePointer2, MoveUpRight, Pencil, Square, Type } from 'lucide';
 import type { Tool } from './shapes';
 
-export interface ToolFace {
-  tool: Tool;
-  key: string; // the letter that chooses it
-  icon: IconNode;
-}
-
-const kBadgeIcon: IconNode = [
+const kBadge: IconNode = [
   ['circle', { cx: '12', cy: '12', r: '9' }],
   ['path', { d: 'M10 9.5 12.5 8v8' }],
 ];
+const kRedact: IconNode = [['path', { d: 'M3 7h18v10H3z', fill: 'currentColor' }]];
+const kLine: IconNode = [['path', { d: 'M5 19 19 5' }]];
 
-const kRedactIcon: IconNode = [
-  ['rect', { x: '3', y: '6', width: '18', height: '12', rx: '1.5', fill: 'currentColor' }],
-];
-
-const kLineIcon: IconNode = [['path', { d: 'M5 19 19 5' }]];
-
-// A group of tools that belong together; the toolbar sets them apart.
-export const kTools: readonly (readonly ToolFace[])[] = [
+export const kTools: readonly (readonly [Tool, string, IconNode])[][] = [
   [
-    { tool: 'select', key: 'V', icon: MousePointer2 },
-    { tool: 'pan', key: 'H', icon: Hand },
+    ['select', 'V', MousePointer2],
+    ['pan', 'H', Hand],
   ],
   [
-    { tool: 'box', key: 'R', icon: Square },
-    { tool: 'ellipse', key: 'O', icon: Circle },
-    { tool: 'arrow', key: 'A', icon: MoveUpRight },
-    { tool: 'line', key: 'L', icon: kLineIcon },
-    { tool: 'pen', key: 'P', icon: Pencil },
-    { tool: 'highlight', key: 'M', icon: Highlighter },
-    { tool: 'text', key: 'T', icon: Type },
-    { tool: 'badge', key: 'N', icon: kBadgeIcon },
+    ['box', 'R', Square],
+    ['arrow', 'A', MoveUpRight],
+    ['pen', 'P', Pencil],
+    ['text', 'T', Type],
   ],
   [
-    { tool: 'redact', key: 'X', icon: kRedactIcon },
-    { tool: 'blur', key: 'B', icon: Grid3x3 },
+    ['redact', 'X', kRedact],
+    ['blur', 'B', Grid3x3],
   ],
-  [{ tool: 'crop', key: 'C', icon: Crop }],
+  [
+    ['highlight', 'M', Highlighter],
+    ['badge', 'N', kBadge],
+    ['ellipse', 'O', Circle],
+    ['line', 'L', kLine],
+  ],
+  [['crop', 'C', Crop]],
 ];
 
 export const toolOfKey = (letter: string): Tool | undefined =>
-  kTools.flat().find(({ key }) => key === letter.toUpperCase())?.tool;
+  kTools.flat().find(([, key]) => key === letter.toUpperCase())?.[0];
