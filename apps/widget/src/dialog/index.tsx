@@ -3,6 +3,7 @@
 import { h, render } from 'preact';
 import type { App } from '../loader/app';
 import type { Texts } from '../locales/en';
+import controls from '../ui/controls.css';
 import css from './dialog.css';
 import { Dialog, type DialogProps } from './dialog';
 import { trapFocus } from './focus';
@@ -26,6 +27,7 @@ class DialogView implements DialogHandle {
     private readonly texts: Texts,
     private readonly onClose: () => void,
   ) {
+    app.host.adopt(controls);
     app.host.adopt(css);
     this.session = new Session(app, texts.dialog);
     this.part = app.host.mount('dialog');

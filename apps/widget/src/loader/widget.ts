@@ -3,7 +3,6 @@
 import { ownFetch, ownRequest } from '../context/network';
 import { kNothing, ContextRecorder } from '../context/recorder';
 import { Host, kExcluded, type Theme } from '../ui/host';
-import controls from '../ui/controls.css';
 import tokens from '../../../design/tokens.css';
 import type { App } from './app';
 import { buttonColors } from './colors';
@@ -76,7 +75,6 @@ export class Widget implements App {
 
   private show(): void {
     this.host.adopt(tokens);
-    this.host.adopt(controls);
     this.host.attach();
     if (this.options.launcher !== false) {
       this.launcher = new Launcher(this.host, this.config, this.launcherTexts(), {
