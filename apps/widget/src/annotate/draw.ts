@@ -10,14 +10,14 @@ export const kLineHeight = 1.25;
 
 type Context = CanvasRenderingContext2D;
 
-// Perceived brightness, as video has it, splits the palette well: orange, yellow, green and white are light.
-function isLight(color: string): boolean {
+// Perceived brightness, 0 to 255, as video weighs it.
+function brightness(color: string): number {
   const channel = (at: number) => parseInt(color.slice(at, at + 2), 16);
-  return 0.3 * channel(1) + 0.59 * channel(3) + 0.11 * channel(5) > 130;
+  return 0.3 * channel(1) + 0.59 * channel(3) + 0.11 * channel(5);
 }
 
-// The rim that keeps a mark readable on a ground of its own colour.
-export const rimColor = (color: string) => (isLight(color) ? 'rgb(23 24 28 / 0.7)' : 'rgb(255 255 255 / 0.9)');
+// The rim that keeps a mark readable on a ground of its own colour: dark on yellow and white.
+export const rimColor = (color: string) => (brightness(color) > 150 ? 'rgb(23 24 28 / 0.55)' : 'rgb(255 255 255 / 0.9)');
 
 // A line with a rim, and for an arrow the filled head.
 function strokeWithRim(context: Context, shape: { color: string; stroke: number }, line: Path2D, head?: Path2D): void {
@@ -121,7 +121,7 @@ function drawBadge(context: Context, shape: BadgeShape): void {
   context.font = `600 ${radius * (text.length > 2 ? 0.85 : 1.15)}px ${kFont}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
-  context.fillStyle = isLight(shape.color) ? '#17181c' : '#fff';
+  context.fillStyle = brightness(shape.color) > 130 ? '#17181c' : '#fff';
   const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = context.measureText(text);
   context.fillText(text, shape.x + radius, shape.y + radius + (up - down) / 2);
 }

@@ -51,12 +51,15 @@ export function shapeAt(shapes: readonly Shape[], at: Point, tolerance: number):
 export const shapesIn = (shapes: readonly Shape[], area: Box): Shape[] =>
   shapes.filter((shape) => touches(upright(shape), area));
 
-// The handles that the chosen shapes show: the ends of a single line, the corners of text, badges and several shapes, else
-// all eight.
+// The handles that the chosen shapes show: the ends of a single line, the corners of text and badges, else all eight;
+// several shapes have corners a little outside, so that their own edges are seen.
 export function handlesOf(shapes: readonly Shape[]): { box: Box; handles: readonly Handle[] } | null {
   const [first] = shapes;
   if (!first) return null;
-  if (shapes.length > 1) return { box: union(shapes), handles: kHandles.slice(0, 4) };
+  if (shapes.length > 1) {
+    const strokes = shapes.map((shape) => ('stroke' in shape ? shape.stroke : 0));
+    return { box: grown(union(shapes), Math.max(...strokes)), handles: kHandles.slice(0, 4) };
+  }
   if (isLine(first)) return { box: first, handles: [kHandles[0]!, kHandles[3]!] };
   return { box: first, handles: isRigid(first) ? kHandles.slice(0, 4) : kHandles };
 }

@@ -5,7 +5,7 @@ import { mosaicOf } from './blur';
 import { drawShape } from './draw';
 import type { Editing } from './editing';
 import type { Box } from './geometry';
-import { upright } from './geometry';
+import { grown, upright } from './geometry';
 import { handlesOf } from './hit';
 import type { HidingShape } from './shapes';
 import { isLine, paintOrder, redactionsOf, whole } from './shapes';
@@ -89,10 +89,13 @@ export class Painter {
     for (const id of this.mosaics.keys()) if (!shapes.some((shape) => shape.id === id)) this.mosaics.delete(id);
 
     const shown = tool === 'crop' ? { box: cropBox, handles: kHandles } : handlesOf(selected);
-    const [only] = selected;
-    // A single box, arrow or line is its own outline.
-    const plain = selected.length === 1 && only && (isLine(only) || only.tool === 'box');
-    if (!plain) for (const box of selected.map(upright)) this.outline(context, boxPath(box));
+    // A single box, arrow or line is its own outline, and several shapes are outlined beside their edges.
+    const several = selected.length > 1;
+    for (const shape of selected) {
+      const plain = isLine(shape) || shape.tool === 'box';
+      const apart = several && 'stroke' in shape ? shape.stroke : 0;
+      if (several || !plain) this.outline(context, boxPath(grown(upright(shape), apart)));
+    }
     if (shown && selected.length !== 1) this.outline(context, boxPath(shown.box));
     if (shown) this.outline(context, handlesPath(shown, kHandleSize / this.editing.camera.scale), '#fff');
     if (marquee) this.outline(context, boxPath(marquee), 'rgb(128 128 128 / 0.2)');

@@ -91,7 +91,7 @@ class StylePanel extends Component<Props, { open: boolean }> {
 function Actions({ editing }: Props) {
   const { texts, history, camera } = editing;
   const none = !editing.selection.length;
-  const percent = `${Math.round(camera.scale * 100)} %`;
+  const percent = `${Math.round(camera.scale * 100)}%`;
   const button = (title: string, keys: string, icon: IconNode, run: () => void, off = false): Button => ({
     title,
     keys,

@@ -66,8 +66,8 @@ test('a box has eight handles, text four, a line its ends', () => {
   assert.equal(handleAt(box, handles, [100, 130], 3), undefined);
 });
 
-test('several shapes share the corners of the box around them', () => {
+test('several shapes share the corners of a box around them and their strokes', () => {
   const { box, handles } = handlesOf([boxAt(1, 0, 0), boxAt(2, 100, 100)])!;
-  assert.deepEqual(box, { x: 0, y: 0, w: 150, h: 140 });
+  assert.deepEqual(box, { x: -4, y: -4, w: 158, h: 148 });
   assert.equal(handles.length, 4);
 });
