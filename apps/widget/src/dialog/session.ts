@@ -5,7 +5,7 @@ import type { CaptureMethod, Picture } from '../capture/picture';
 import type { Drawing } from '../annotate/shapes';
 import type { App } from '../loader/app';
 import type { PageContext } from '../context/types';
-import { type DialogTexts } from '../locales/en';
+import type { DialogTexts } from '../locales/en';
 import { fill } from '../locales/fill';
 import { draftKey, dropDraft, loadDraft, saveDraft } from '../send/drafts';
 import { uuidv7 } from '../send/uuid';

@@ -33,7 +33,7 @@ export function chooseLanguage(wish: string | undefined, setting: LanguageSettin
 export const kLauncherTexts: Record<Language, readonly [label: string, tooltip: string]> = {
   en: ['Report a bug', 'Found a bug?'],
   de: ['Fehler melden', 'Fehler gefunden?'],
-  fr: ['Signaler un problème', 'Un problème ?'],
+  fr: ['Signaler un problème', 'Un problème\u202f?'],
   nl: ['Probleem melden', 'Iets mis?'],
   es: ['Informar de un error', '¿Algo falla?'],
   it: ['Segnala un problema', 'Qualcosa non va?'],

@@ -14,10 +14,8 @@ const dialog: Texts['dialog'] = {
   send: 'Meldung senden',
   done: 'Fertig',
   cancel: 'Abbrechen',
-  retry: 'Erneut versuchen',
 
   capturing: 'Screenshot der Seite wird erstellt …',
-  captured: 'Screenshot erstellt',
   capturedBy: {
     dom: 'Aus der Seite erzeugt. Vertrauliches ist verdeckt.',
     screen: 'Vom Bildschirm aufgenommen.',

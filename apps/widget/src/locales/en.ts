@@ -22,17 +22,15 @@ const dialog = {
   send: 'Send report',
   done: 'Done',
   cancel: 'Cancel',
-  retry: 'Try again',
 
   // Show
   capturing: 'Taking a picture of the page…',
-  captured: 'Picture taken',
   capturedBy: {
-    dom: 'Drawn from the page. Hidden fields are masked.',
+    dom: 'Drawn from the page. Private fields are masked.',
     screen: 'Taken from your screen.',
-    upload: 'Your own picture.',
+    upload: 'Your own file.',
     paste: 'Pasted picture.',
-    drop: 'Your own picture.',
+    drop: 'Your own file.',
     recording: 'Screen recording.',
   },
   captureFailed: 'The page could not be drawn. You can share the screen, add a picture, or go on without one.',
@@ -45,7 +43,7 @@ const dialog = {
   screen: 'Share screen',
   upload: 'Add a file',
   record: 'Record',
-  take: 'Take another picture',
+  take: 'Add another picture',
   pickElement: 'Click the element. Arrow keys walk through the page, Enter takes it, Esc goes back.',
   pickRegion: 'Drag over the area. Arrow keys move it, Shift and arrows resize it, Enter takes it, Esc goes back.',
   dropHere: 'Drop it here',
@@ -88,7 +86,7 @@ const dialog = {
   network: 'Failed and slow requests',
   activity: 'Recent clicks',
   storage: 'Names of cookies and stored keys',
-  nothing: 'nothing',
+  nothing: 'none',
   poweredBy: 'BugPin, on this site’s own server',
 
   // Send

@@ -14,10 +14,8 @@ const dialog: Texts['dialog'] = {
   send: 'Enviar informe',
   done: 'Listo',
   cancel: 'Cancelar',
-  retry: 'Reintentar',
 
   capturing: 'Capturando la página…',
-  captured: 'Captura hecha',
   capturedBy: {
     dom: 'Creada a partir de la página. Lo privado está oculto.',
     screen: 'Captura de tu pantalla.',

@@ -15,10 +15,8 @@ const dialog: Texts['dialog'] = {
   send: 'Envoyer',
   done: 'Terminé',
   cancel: 'Annuler',
-  retry: 'Réessayer',
 
   capturing: 'Capture de la page en cours…',
-  captured: 'Capture effectuée',
   capturedBy: {
     dom: 'Créée d’après la page. Les champs privés sont masqués.',
     screen: 'Capture de votre écran.',

@@ -14,10 +14,8 @@ const dialog: Texts['dialog'] = {
   send: 'Invia segnalazione',
   done: 'Fine',
   cancel: 'Annulla',
-  retry: 'Riprova',
 
   capturing: 'Cattura della pagina in corso…',
-  captured: 'Pagina catturata',
   capturedBy: {
     dom: 'Creata dalla pagina. I dati riservati sono coperti.',
     screen: 'Cattura del tuo schermo.',

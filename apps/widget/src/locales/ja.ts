@@ -14,10 +14,8 @@ const dialog: Texts['dialog'] = {
   send: '報告を送信',
   done: '完了',
   cancel: 'キャンセル',
-  retry: '再試行',
 
   capturing: 'ページを撮影しています…',
-  captured: '撮影しました',
   capturedBy: {
     dom: 'ページの内容から作成しました。機密の入力欄は隠してあります。',
     screen: '画面を撮影しました。',

@@ -14,10 +14,8 @@ const dialog: Texts['dialog'] = {
   send: 'Melding versturen',
   done: 'Klaar',
   cancel: 'Annuleren',
-  retry: 'Opnieuw proberen',
 
   capturing: 'Screenshot van de pagina maken…',
-  captured: 'Screenshot gemaakt',
   capturedBy: {
     dom: 'Gemaakt uit de pagina. Privévelden zijn afgedekt.',
     screen: 'Opname van je scherm.',

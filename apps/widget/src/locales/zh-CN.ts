@@ -14,10 +14,8 @@ const dialog: Texts['dialog'] = {
   send: '发送报告',
   done: '完成',
   cancel: '取消',
-  retry: '重试',
 
   capturing: '正在截取页面…',
-  captured: '已截图',
   capturedBy: {
     dom: '根据页面内容生成，机密字段已遮盖。',
     screen: '截取自你的屏幕。',

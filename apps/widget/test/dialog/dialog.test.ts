@@ -9,7 +9,7 @@ import { kAllOn, linesOf, withSwitches } from '../../src/dialog/sections';
 import type { PageContext } from '../../src/context/types';
 
 const form: Form = { title: 'The button is dead', description: '', priority: 'medium', name: '', email: '' };
-const config = (over: object = {}) => completeConfig(over, {});
+const config = (over: Record<string, unknown> = {}) => completeConfig(over, {});
 
 describe('the form', () => {
   it('wants a title of four characters, counted as people do', () => {

@@ -64,7 +64,7 @@ const kSameAsEnglish = new Map([
 const kSteps = ['dialog.show', 'dialog.mark', 'dialog.tell'];
 const kButtons = [
   ...kSteps,
-  ...['close', 'back', 'next', 'skip', 'send', 'done', 'cancel', 'retry', 'startOver'].map((key) => `dialog.${key}`),
+  ...['close', 'back', 'next', 'skip', 'send', 'done', 'cancel', 'startOver'].map((key) => `dialog.${key}`),
   ...['visible', 'fullpage', 'element', 'region', 'screen', 'upload', 'record'].map((key) => `dialog.${key}`),
   ...['style', 'undo', 'redo', 'duplicate', 'remove', 'zoomOut', 'zoomIn', 'zoomFit'].map((key) => `annotate.${key}`),
   ...['cropReset', 'cropDone', ...Object.keys(en.annotate.tool).map((key) => `tool.${key}`)].map((key) => `annotate.${key}`),
