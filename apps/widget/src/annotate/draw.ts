@@ -87,6 +87,9 @@ function drawArea(context: Context, shape: AreaShape): void {
   context.globalAlpha = 0.4;
   context.fillStyle = shape.color;
   context.fill(path);
+  context.strokeStyle = rimColor(shape.color);
+  context.lineWidth = shape.stroke / 4;
+  context.stroke(path);
   context.globalAlpha = 1;
 }
 
