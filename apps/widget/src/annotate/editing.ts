@@ -250,13 +250,11 @@ export class Editing {
     const w = Math.min(240 * this.unit, seen.w * 0.4);
     const h = Math.min(120 * this.unit, seen.h * 0.4);
     const at = (across: number, down: number): Point => [x + across * w, y + down * h];
-    const points: Record<string, Point[]> = {
-      pen: [at(-0.15, 0), at(-0.04, 0.25), at(0.2, -0.3)],
-      line: [at(-0.5, 0), at(0.5, 0)],
-      arrow: [at(-0.5, 0.5), at(0.25, -0.25)],
-      badge: [at(0, 0)],
-    };
-    let shape = shapes.sketched(this.pencil(tool), points[tool] ?? [at(-0.5, -0.5), at(0.5, 0.5)]);
+    const up = tool === 'line' || tool === 'arrow' ? 0.5 : -0.5;
+    let points = [at(-0.5, up), at(0.5, -up)];
+    if (tool === 'pen') points = [at(-0.15, 0), at(-0.04, 0.25), at(0.2, -0.3)];
+    if (tool === 'badge') points = [at(0, 0)];
+    let shape = shapes.sketched(this.pencil(tool), points);
     const taken = (one: Shape) => distance(middle(one), middle(shape)) < 8 * this.unit;
     while (this.history.drawing.shapes.some(taken)) shape = moved(shape, 16 * this.unit, 16 * this.unit);
     return shape;

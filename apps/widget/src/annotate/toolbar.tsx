@@ -1,7 +1,5 @@
 // Tools, colour and width, and what can be done to the marks and the view. Where there is little room the colours and
 // widths fold into a small panel behind one button.
-import type { IconNode } from 'lucide';
-import { CopyPlus, Minus, Plus, Redo2, Trash2, Undo2 } from 'lucide';
 import { Component } from 'preact';
 import { Icon } from '../ui/icon';
 import type { Button } from './buttons';
@@ -9,7 +7,7 @@ import { Buttons } from './buttons';
 import type { Editing } from './editing';
 import { kColors, kWidths } from './shapes';
 import { filled } from './texts';
-import { kTools } from './tools';
+import { kTools, path } from './tools';
 
 interface Props {
   editing: Editing;
@@ -92,26 +90,26 @@ function Actions({ editing }: Props) {
   const { texts, history, camera } = editing;
   const none = !editing.selection.length;
   const percent = `${Math.round(camera.scale * 100)}%`;
-  const button = (title: string, keys: string, icon: IconNode, run: () => void, off = false): Button => ({
+  const button = (title: string, keys: string, icon: string, run: () => void, off = false): Button => ({
     title,
     keys,
-    face: <Icon node={icon} />,
+    face: <Icon node={path(icon)} />,
     run,
     off,
   });
   const groups: Button[][] = [
     [
-      button(texts.undo, 'Ctrl+Z', Undo2, () => editing.undo(), !history.canUndo),
-      button(texts.redo, 'Ctrl+Y', Redo2, () => editing.redo(), !history.canRedo),
+      button(texts.undo, 'Ctrl+Z', 'M9 14 4 9l5-5M4 9h10a5.5 5.5 0 0 1 0 11h-3', () => editing.undo(), !history.canUndo),
+      button(texts.redo, 'Ctrl+Y', 'm15 14 5-5-5-5M20 9H10a5.5 5.5 0 0 0 0 11h3', () => editing.redo(), !history.canRedo),
     ],
     [
-      button(texts.duplicate, 'Ctrl+D', CopyPlus, () => editing.duplicate(), none),
-      button(texts.remove, 'Del', Trash2, () => editing.remove(), none),
+      button(texts.duplicate, 'Ctrl+D', 'M9 9h12v12H9zM15 9V3H3v12h6', () => editing.duplicate(), none),
+      button(texts.remove, 'Del', 'M4 6h16M10 11v6M14 11v6M6 6l1 15h10l1-15M9 6V3h6v3', () => editing.remove(), none),
     ],
     [
-      button(texts.zoomOut, '-', Minus, () => editing.zoom(0.8)),
+      button(texts.zoomOut, '-', 'M5 12h14', () => editing.zoom(0.8)),
       { title: `${percent}, ${texts.zoomFit}`, keys: '0', face: percent, wide: true, run: () => editing.fit() },
-      button(texts.zoomIn, '+', Plus, () => editing.zoom(1.25)),
+      button(texts.zoomIn, '+', 'M5 12h14M12 5v14', () => editing.zoom(1.25)),
     ],
   ];
   return <Buttons label={texts.actions} name="annotate-actions" groups={groups} />;
