@@ -95,7 +95,10 @@ function drawArea(context: Context, shape: AreaShape): void {
 
 function drawText(context: Context, shape: TextShape): void {
   context.font = `600 ${shape.size}px ${kFont}`;
-  context.textAlign = 'left';
+  const isRtl = /^[^A-Za-z]*[\u0590-\u08ff]/.test(shape.text);
+  const x = isRtl ? shape.x + shape.w : shape.x;
+  context.direction = isRtl ? 'rtl' : 'ltr'; // of the text: the page's own must not change the picture
+  context.textAlign = 'start';
   context.textBaseline = 'alphabetic';
   context.lineJoin = 'round';
   context.strokeStyle = rimColor(shape.color);
@@ -107,8 +110,8 @@ function drawText(context: Context, shape: TextShape): void {
   const baseline = shape.y + (shape.size * kLineHeight - up - down) / 2 + up;
   const each = (draw: (line: string, y: number) => void) =>
     lines.forEach((line, i) => draw(line, baseline + i * shape.size * kLineHeight));
-  each((line, y) => context.strokeText(line, shape.x, y));
-  each((line, y) => context.fillText(line, shape.x, y));
+  each((line, y) => context.strokeText(line, x, y));
+  each((line, y) => context.fillText(line, x, y));
 }
 
 function drawBadge(context: Context, shape: BadgeShape): void {

@@ -10,15 +10,10 @@ function distanceToPath(points: readonly Point[], at: Point): number {
   return points.reduce((least, point, i) => Math.min(least, distanceToSegment(at, points[i - 1] ?? point, point)), Infinity);
 }
 
-function onEdge(shape: Shape, at: Point, reach: number): boolean {
-  const { x, y, w, h } = shape;
-  if (shape.tool === 'ellipse') {
-    const [rx, ry] = [w / 2 || 1, h / 2 || 1];
-    const radius = Math.hypot((at[0] - x - w / 2) / rx, (at[1] - y - h / 2) / ry);
-    return Math.abs(radius - 1) * Math.min(rx, ry) <= reach;
-  }
-  const outline: Point[] = [[x, y], [x + w, y], [x + w, y + h], [x, y + h], [x, y]];
-  return distanceToPath(outline, at) <= reach;
+function onEllipse({ x, y, w, h }: Box, at: Point, reach: number): boolean {
+  const [rx, ry] = [w / 2 || 1, h / 2 || 1];
+  const radius = Math.hypot((at[0] - x) / rx - 1, (at[1] - y) / ry - 1);
+  return Math.abs(radius - 1) * Math.min(rx, ry) <= reach;
 }
 
 function onShape(shape: Shape, at: Point, tolerance: number): boolean {
@@ -26,13 +21,14 @@ function onShape(shape: Shape, at: Point, tolerance: number): boolean {
     case 'pen':
       return distanceToPath(shape.points, at) <= shape.stroke / 2 + tolerance;
     case 'line':
-    case 'arrow': {
-      const [from, to] = corners(shape);
-      return distanceToSegment(at, from!, to!) <= shape.stroke / 2 + tolerance;
+    case 'arrow':
+      return distanceToPath(corners(shape), at) <= shape.stroke / 2 + tolerance;
+    case 'box': {
+      const reach = shape.stroke / 2 + tolerance;
+      return contains(grown(shape, reach), at) && !contains(grown(shape, -reach), at);
     }
-    case 'box':
     case 'ellipse':
-      return onEdge(shape, at, shape.stroke / 2 + tolerance);
+      return onEllipse(shape, at, shape.stroke / 2 + tolerance);
     default:
       return contains(grown(shape, tolerance), at);
   }

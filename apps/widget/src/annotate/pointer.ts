@@ -165,9 +165,10 @@ export class Pointer {
   private dragged = false;
   private fingers = new Map<number, Point>();
 
+  // `surface` is asked for only while something points at it.
   constructor(
     private readonly editing: Editing,
-    private readonly surface: HTMLElement,
+    private readonly surface: () => HTMLElement,
   ) {}
 
   get busy(): boolean {
@@ -175,7 +176,8 @@ export class Pointer {
   }
 
   readonly down = (event: PointerEvent): void => {
-    const { editing, surface, fingers } = this;
+    const { editing, fingers } = this;
+    const surface = this.surface();
     event.preventDefault(); // the mouse events that follow a touch would take the focus from the text field
     const wrote = editing.writing;
     editing.finishWriting();
@@ -256,7 +258,7 @@ export class Pointer {
     else if (handle) cursor = resizeCursor(handle);
     else if (tool === 'select') cursor = hitBy(editing, press) ? 'move' : 'default';
     else if (tool === 'crop' && drawing.crop && contains(drawing.crop, press.at)) cursor = 'move';
-    this.surface.style.cursor = cursor;
+    this.surface().style.cursor = cursor;
   }
 
   private pinch(id: number, now: Point): void {
@@ -274,7 +276,7 @@ export class Pointer {
   }
 
   private place(event: MouseEvent): Point {
-    const { left, top } = this.surface.getBoundingClientRect();
+    const { left, top } = this.surface().getBoundingClientRect();
     return [event.clientX - left, event.clientY - top];
   }
 

@@ -17,7 +17,7 @@ interface Props {
 export class Surface extends Component<Props, { failed: boolean }> {
   override state = { failed: false };
   readonly element = createRef<HTMLDivElement>();
-  pointer: Pointer | null = null;
+  readonly pointer = new Pointer(this.props.editing, () => this.element.current!);
   private below = createRef<HTMLCanvasElement>();
   private above = createRef<HTMLCanvasElement>();
   private painter: Painter | null = null;
@@ -28,7 +28,6 @@ export class Surface extends Component<Props, { failed: boolean }> {
     const { editing, picture, autofocus } = this.props;
     const element = this.element.current!;
     this.painter = new Painter(this.below.current!, this.above.current!, editing);
-    this.pointer = new Pointer(editing, element);
     this.observer = new ResizeObserver(() => this.measure());
     this.observer.observe(element);
     this.measure();
@@ -41,7 +40,7 @@ export class Surface extends Component<Props, { failed: boolean }> {
   override componentWillUnmount(): void {
     this.observer?.disconnect();
     cancelAnimationFrame(this.frame);
-    this.element.current?.removeEventListener('wheel', this.pointer!.wheel);
+    this.element.current?.removeEventListener('wheel', this.pointer.wheel);
     this.painter?.close();
     this.painter = null;
   }
@@ -72,6 +71,7 @@ export class Surface extends Component<Props, { failed: boolean }> {
   }
 
   override render({ editing }: Props) {
+    const { pointer } = this;
     const { texts, tool, writing } = editing;
     return (
       <div class="annotate-stage">
@@ -82,11 +82,11 @@ export class Surface extends Component<Props, { failed: boolean }> {
           role="application"
           aria-label={texts.surface}
           aria-describedby="annotate-help"
-          onPointerDown={(event) => this.pointer?.down(event)}
-          onPointerMove={(event) => this.pointer?.move(event)}
-          onPointerUp={(event) => this.pointer?.up(event)}
-          onPointerCancel={(event) => this.pointer?.cancel(event)}
-          onDblClick={(event) => this.pointer?.twice(event)}
+          onPointerDown={pointer.down}
+          onPointerMove={pointer.move}
+          onPointerUp={pointer.up}
+          onPointerCancel={pointer.cancel}
+          onDblClick={pointer.twice}
           onContextMenu={(event) => event.preventDefault()}
         >
           <canvas ref={this.below} aria-hidden="true" />
