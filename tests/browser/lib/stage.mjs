@@ -4,6 +4,7 @@ import { cleanUp } from '../../acceptance/lib/server.mjs';
 import { configure, configureProject, newProject, world } from '../../acceptance/lib/world.mjs';
 import { closeBrowser, visitor } from './chromium.mjs';
 import { htmlPage, scriptTag, startPages } from './pages.mjs';
+import { startProxy } from './proxy.mjs';
 import { Watch } from './watch.mjs';
 import { Widget } from './widget.mjs';
 
@@ -13,6 +14,7 @@ const stages = new Set();
 
 export class Stage {
   #count = 0;
+  #proxies = [];
 
   static async open(options) {
     const stage = new Stage();
@@ -44,9 +46,13 @@ export class Stage {
   }
 
   // Adds a page with the widget to the site and gives its address. `headers` as any HTTP header.
-  page({ path, head = '', body = '', attributes, headers, lang, title, tag } = {}) {
+  // `early`: the tag comes first in the head, as the documentation asks for, so that nothing is missed; else last.
+  page({ path, head = '', body = '', attributes, headers, lang, title, tag, early = false } = {}) {
     const place = path ?? `/page-${(this.#count += 1)}`;
-    const html = htmlPage({ head, body: body + (tag ?? this.tag(attributes)), lang, title });
+    const script = tag ?? this.tag(attributes);
+    const html = early
+      ? htmlPage({ head: script + head, body, lang, title })
+      : htmlPage({ head, body: body + script, lang, title });
     this.site.add(place, { html, headers });
     return this.site.url + place;
   }
@@ -59,6 +65,17 @@ export class Stage {
     const watch = await Watch.of(page);
     await page.goto(url);
     return { url, page, context: used, watch, widget: new Widget(page) };
+  }
+
+  // A forwarder to the server that keeps what is sent through it; closed with the stage.
+  async proxy() {
+    const proxy = await startProxy(this.server.url);
+    this.#proxies.push(proxy);
+    return proxy;
+  }
+
+  async close() {
+    await Promise.all([this.site, ...this.#proxies].map((each) => each.close()));
   }
 
   // Reports of the project, newest first.
@@ -81,7 +98,7 @@ export class Stage {
 // Call in after().
 export async function tearDown() {
   await closeBrowser();
-  await Promise.all([...stages].map((stage) => stage.site.close()));
+  await Promise.all([...stages].map((stage) => stage.close()));
   stages.clear();
   await cleanUp();
 }
