@@ -60,7 +60,9 @@ export function handlesOf(shapes: readonly Shape[]): { box: Box; handles: readon
   return { box: first, handles: isRigid(first) ? kHandles.slice(0, 4) : kHandles };
 }
 
-export function handleAt(box: Box, handles: readonly Handle[], at: Point, tolerance: number): Handle | undefined {
+// A small shape keeps its middle free of handles, so that it can be moved with a thumb too.
+export function handleAt(box: Box, handles: readonly Handle[], at: Point, reach: number): Handle | undefined {
+  const tolerance = Math.min(reach, Math.max(Math.abs(box.w), Math.abs(box.h)) / 4);
   return handles.find((handle) => {
     const [x, y] = handlePoint(box, handle);
     return Math.abs(x - at[0]) <= tolerance && Math.abs(y - at[1]) <= tolerance;

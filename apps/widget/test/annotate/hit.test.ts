@@ -71,3 +71,9 @@ test('several shapes share the corners of a box around them and their strokes', 
   assert.deepEqual(box, { x: -4, y: -4, w: 158, h: 148 });
   assert.equal(handles.length, 4);
 });
+
+test('a small shape can be moved: its handles leave the middle free', () => {
+  const { box, handles } = handlesOf([boxAt(1, 0, 0, 24, 24)])!;
+  assert.equal(handleAt(box, handles, [12, 12], 16), undefined);
+  assert.deepEqual(handleAt(box, handles, [22, 22], 16), { x: 1, y: 1 });
+});
