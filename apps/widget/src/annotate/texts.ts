@@ -67,7 +67,7 @@ export const annotateTexts = {
   uncropped: 'Crop removed',
   undone: 'Undone',
   redone: 'Done again',
-  zoomed: 'Zoom {percent}%',
+  zoomed: 'Zoomed to {percent}%',
 };
 
 export type AnnotateTexts = typeof annotateTexts;
