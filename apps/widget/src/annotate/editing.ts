@@ -8,7 +8,7 @@ import type { History } from './history';
 import type { Drawing, Shape, ShapeTool, Style, TextShape, Tool } from './shapes';
 import * as shapes from './shapes';
 import type { AnnotateTexts, Message } from './texts';
-import { filled } from './texts';
+import { fill } from '../locales/fill';
 import type { MeasureText } from './transform';
 import { cropTo, isRigid, mapped, moved, restyled, stretched } from './transform';
 
@@ -93,7 +93,7 @@ export class Editing {
   say(message: Message, chosen: readonly Shape[] = this.selected): void {
     const { camera, texts } = this;
     const { crop, shapes: all } = this.history.drawing;
-    this.said = filled(texts[message], {
+    this.said = fill(texts[message], {
       mark: this.name(chosen),
       chosen: chosen.length,
       place: all.indexOf(chosen[0]!) + 1,

@@ -11,7 +11,7 @@ import { onEditorKey, onSurfaceKey } from './keyboard';
 import type { Drawing, Tool } from './shapes';
 import { Surface } from './surface';
 import type { AnnotateTexts } from './texts';
-import { filled } from './texts';
+import { fill } from '../locales/fill';
 import { Toolbar } from './toolbar';
 
 export interface EditorProps {
@@ -96,7 +96,7 @@ export class Editor extends Component<EditorProps> {
         </div>
         <ol class="unseen" aria-label={texts.marks}>
           {shapes.map((shape, i) => (
-            <li key={shape.id}>{filled(texts.markItem, { mark: editing.name([shape]), place: i + 1, count })}</li>
+            <li key={shape.id}>{fill(texts.markItem, { mark: editing.name([shape]), place: i + 1, count })}</li>
           ))}
         </ol>
       </div>

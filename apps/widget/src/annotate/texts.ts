@@ -76,6 +76,3 @@ export type AnnotateTexts = typeof annotateTexts;
 export type Message = {
   [K in keyof AnnotateTexts]: AnnotateTexts[K] extends string ? K : never;
 }[keyof AnnotateTexts];
-
-export const filled = (text: string, values: Record<string, string | number>): string =>
-  text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));

@@ -6,7 +6,7 @@ import type { Button } from './buttons';
 import { Buttons } from './buttons';
 import type { Editing } from './editing';
 import { kColors, kWidths } from './shapes';
-import { filled } from './texts';
+import { fill } from '../locales/fill';
 import { kTools, path } from './tools';
 
 interface Props {
@@ -60,7 +60,7 @@ class StylePanel extends Component<Props, { open: boolean }> {
       run: () => editing.setStyle({ color }),
     }));
     const widths = kWidths.map((width) => ({
-      title: filled(texts.width, { width }),
+      title: fill(texts.width, { width }),
       face: <span class="annotate-width" style={{ height: width }} />,
       checked: width === style.width,
       run: () => editing.setStyle({ width }),

@@ -7,7 +7,8 @@ import { useDragging } from './dragging';
 import { clockText, sizeText } from './limits';
 import type { Tool } from './overlay';
 import { type Command, shortcutName, shortcutText } from './shortcuts';
-import { fill, type RecordTexts } from './texts';
+import { fill } from '../locales/fill';
+import type { RecordTexts } from './texts';
 
 export interface BarState {
   isPaused: boolean;

@@ -3,7 +3,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { clockText } from './limits';
-import { fill, type RecordTexts } from './texts';
+import { fill } from '../locales/fill';
+import type { RecordTexts } from './texts';
 
 interface Props {
   texts: RecordTexts;

@@ -16,7 +16,8 @@ import { type Command, commandOf } from './shortcuts';
 import { askForMicrophone, askForScreen, canRecord, posterOf } from './sources';
 import { type SessionRow, Writer } from './store';
 import { Tape } from './tape';
-import { fill, type RecordTexts } from './texts';
+import { fill } from '../locales/fill';
+import type { RecordTexts } from './texts';
 
 const kTickMs = 250;
 const kVoiceMs = 1_000;

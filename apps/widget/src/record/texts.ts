@@ -73,7 +73,3 @@ export const recordTexts: RecordTexts = {
   empty: 'Nothing was recorded.',
   failed: 'The recording failed.',
 };
-
-export function fill(text: string, values: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 
 import { finish } from '../../src/record/finish';
 import { bytesOf, inOrder, secondsOf, type Slice } from '../../src/record/slices';
-import { fill, recordTexts } from '../../src/record/texts';
+import { fill } from '../../src/locales/fill';
+import { recordTexts } from '../../src/record/texts';
 import { liveWebm } from './matroska';
 
 const slice = (index: number, content: BlobPart = `slice ${index};`): Slice => ({
