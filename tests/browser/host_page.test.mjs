@@ -155,6 +155,7 @@ test('B08 the launcher is at its place, can be dragged along the edges, and stay
   assert.ok(at.width >= 44 && at.height >= 44, 'large enough for a finger');
   await page.mouse.move(at.x + 20, at.y + 20);
   await page.mouse.down();
+  await page.mouse.move(at.x + 28, at.y + 24, { steps: 4 }); // hands do not begin with a leap
   await page.mouse.move(700, 400, { steps: 5 });
   await page.mouse.move(1200, 420, { steps: 5 });
   await page.mouse.up();

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { join } from 'node:path';
 
+const DEADLINE_MS = 20_000;
 const widgetDir = process.env.BUGPIN_WIDGET_DIR;
 
 const CORS = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
@@ -15,15 +16,15 @@ async function widgetFiles() {
   return new Map(listed.map((entry) => [entry.path, entry]));
 }
 
-// {url, add(path, page), requests, close()}. A page is {html, headers?, status?} or a function of the request that gives
-// one.
+// {url, add(path, page), asked(path), close()}. A page is {html, headers?, status?} or a function of the request that
+// gives one. asked() waits for the next request for a path.
 export async function startPages() {
   const files = await widgetFiles();
   const pages = new Map();
-  const requests = [];
+  const waiting = new Map();
   const answer = async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    requests.push({ method: request.method, path: request.url });
+    waiting.get(pathname)?.();
     const file = files.get(pathname);
     if (file) {
       const cache = file.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
@@ -49,7 +50,11 @@ export async function startPages() {
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     servesWidget: files.size > 0,
-    requests,
+    asked: (path) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`nobody asked for ${path}`)), DEADLINE_MS);
+        waiting.set(path, () => resolve(clearTimeout(timer)));
+      }),
     add: (path, page) => pages.set(path, page),
     close: () =>
       new Promise((resolve) => {
