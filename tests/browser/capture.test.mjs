@@ -134,7 +134,9 @@ test('B03 the screen is shared when asked for, and the picture says so', async (
   await visit.widget.dialog.getByText('Taken from your screen.').waitFor();
   const { pictures, captures } = await picturesOf(visit);
   assert.equal(captures[1].method, 'screen');
-  assert.ok(pictures[1].count(COLORS[0], undefined, 30) > 1000, 'the page is in it');
+  // The screen that the browser's fake device shows is green, with a clock; the page is striped.
+  const screen = pictures[1];
+  assert.ok(screen.count([0, 136, 0], undefined, 12) > 0.5 * screen.width * screen.height, 'the screen is in it');
   await visit.context.close();
 });
 

@@ -106,17 +106,27 @@ test('B08 destroy takes everything away: elements, listeners, wrappers; and it c
   await context.close();
 });
 
-test('B08 destroy while the dialog is open, or a recording runs, ends them', async () => {
+test('B08 destroy while a recording runs ends it and keeps nothing of it', async () => {
   const { page, widget, watch, context } = await stage.visit({ body });
+  await page.evaluate(() => {
+    const { getDisplayMedia } = MediaDevices.prototype;
+    MediaDevices.prototype.getDisplayMedia = async function (options) {
+      window.shared = await getDisplayMedia.call(this, options);
+      return window.shared;
+    };
+  });
   await widget.openWithPicture();
   await widget.button('Record').click();
   await widget.host.getByRole('button', { name: 'Start recording' }).click();
   await widget.host.getByRole('toolbar', { name: 'Screen recording' }).waitFor();
+  const locks = async () => (await page.evaluate(() => navigator.locks.query())).held.map(({ name }) => name);
+  assert.equal((await locks()).filter((name) => name.startsWith('bugpin-recording:')).length, 1);
   await page.evaluate(() => window.BugPin.destroy());
   assert.equal(await widget.host.count(), 0);
-  await page.keyboard.press('Alt+Shift+S');
-  const locks = async () => (await page.evaluate(() => navigator.locks.query())).held.map(({ name }) => name);
+  const isLive = () => page.evaluate(() => window.shared.getTracks().some(({ readyState }) => readyState === 'live'));
+  await until(isLive, (live) => !live, 'the screen is no longer shared');
   await until(locks, (held) => held.length === 0, 'no lock is held');
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => /recording/.test(key))), []);
   assert.deepEqual(await watch.everything(), []);
   await context.close();
 });

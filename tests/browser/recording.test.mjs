@@ -146,10 +146,10 @@ test('B05 paused time is not recorded', async () => {
 });
 
 test('B05 a recording ends at the limits of the project, and says so', async () => {
-  const project = await stage.newProject({ recording: { maxSeconds: 3 } });
+  const project = await stage.newProject({ recording: { maxSeconds: 5 } });
   const visit = await stage.visit({ body, attributes: { 'data-api-key': project.apiKey } });
   await start(visit);
-  await visit.widget.dialog.getByText('The recording ended at the limit of 0:03.').waitFor();
+  await visit.widget.dialog.getByText('The recording ended at the limit of 0:05.').waitFor();
   await visit.context.close();
 });
 

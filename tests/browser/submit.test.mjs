@@ -30,7 +30,7 @@ async function drag(page, surface, picture, from, to) {
     return { width: canvas.clientWidth, height: canvas.clientHeight };
   });
   assert.ok(shown.width > 0 && shown.height > 0);
-  const percent = await page.getByRole('button', { name: /^\d+ %, Fit to window$/ }).getAttribute('aria-label');
+  const percent = await page.getByRole('button', { name: /^\d+ ?%, Fit to window$/ }).getAttribute('aria-label');
   const scale = Number(percent.match(/\d+/)[0]) / 100;
   const place = ([x, y]) => [
     box.x + box.width / 2 + (x - picture.width / 2) * scale,

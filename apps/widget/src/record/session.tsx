@@ -183,6 +183,7 @@ export class Session {
   private tick(): void {
     const { tape } = this;
     if (!tape) return;
+    if (!this.part.isConnected) return this.cancel(); // the widget was destroyed
     tape.checkTime();
     const left = this.options.limits.maxSeconds - tape.seconds;
     if (!this.hasWarned && left <= kWarningSeconds && this.options.limits.maxSeconds > 2 * kWarningSeconds) {
