@@ -83,7 +83,11 @@ for (const [look, options] of Object.entries(looks)) {
     await widget.go('Tell');
     await widget.describe({ title: 'Not now', description: 'Begun' });
     await page.route('**/api/widget/submit', (route) =>
-      route.fulfill({ status: 400, headers: { 'Access-Control-Allow-Origin': '*' }, json: { success: false, error: 'NO' } }),
+      route.fulfill({
+        status: 400,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+        json: { success: false, error: 'NO' },
+      }),
     );
     await widget.button('Send report').click();
     await widget.dialog.getByRole('alert').first().waitFor();

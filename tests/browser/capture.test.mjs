@@ -28,7 +28,12 @@ async function picturesOf({ widget }, title = 'Pictures') {
 const STRIPES = `<style>body { margin: 0 } div { height: 600px; width: 100% } #a { background: rgb(200,0,0) }
   #b { background: rgb(0,160,0) } #c { background: rgb(0,0,200) } #d { background: rgb(160,160,0) }</style>`;
 const stripes = '<div id="a"></div><div id="b"></div><div id="c"></div><div id="d"></div>';
-const COLORS = [[200, 0, 0], [0, 160, 0], [0, 0, 200], [160, 160, 0]];
+const COLORS = [
+  [200, 0, 0],
+  [0, 160, 0],
+  [0, 0, 200],
+  [160, 160, 0],
+];
 
 test('B03 the view is what is seen, scrolled; the whole page is all of it; each says so', async () => {
   const visit = await stage.visit({ head: STRIPES, body: stripes });
@@ -43,14 +48,22 @@ test('B03 the view is what is seen, scrolled; the whole page is all of it; each 
   assert.ok(near(view.at(600, 100), COLORS[1]) && near(view.at(600, 700), COLORS[2]), 'from 700 to 1500');
   assert.equal(view.count(COLORS[1], { x: 600, y: 0, width: 1, height: 800 }), 500);
   assert.equal(whole.height, 2400);
-  for (const [i, color] of COLORS.entries()) assert.ok(near(whole.at(600, 300 + 600 * i), color), `stripe ${i}`);
-  assert.deepEqual(captures.map(({ method, area }) => [method, area]), [['dom', 'visible'], ['dom', 'fullpage']]);
+  for (const [i, color] of COLORS.entries())
+    assert.ok(near(whole.at(600, 300 + 600 * i), color), `stripe ${i}`);
+  assert.deepEqual(
+    captures.map(({ method, area }) => [method, area]),
+    [
+      ['dom', 'visible'],
+      ['dom', 'fullpage'],
+    ],
+  );
   await visit.context.close();
 });
 
 test('B03 an element and a region are chosen with the pointer', async () => {
   const head = `<style>body { margin: 0 }
-    #box { position: absolute; left: 100px; top: 120px; width: 300px; height: 200px; background: rgb(0,160,0) }</style>`;
+    #box { position: absolute; left: 100px; top: 120px; width: 300px; height: 200px;
+      background: rgb(0,160,0) }</style>`;
   const visit = await stage.visit({ head, body: '<div id="box"></div>' });
   const { page, widget } = visit;
   await widget.openWithPicture();
@@ -74,18 +87,23 @@ test('B03 an element and a region are chosen with the pointer', async () => {
   assert.equal(element.count([0, 160, 0]), 300 * 200);
   assert.deepEqual([region.width, region.height], [100, 60]);
   assert.equal(region.count([0, 160, 0]), 50 * 60, 'half of it lies on the box');
-  assert.deepEqual(captures.map(({ area }) => area), ['visible', 'element', 'region']);
+  assert.deepEqual(
+    captures.map(({ area }) => area),
+    ['visible', 'element', 'region'],
+  );
   await visit.context.close();
 });
 
 test('B03 modern pages: oklch, grid, shadow roots, canvas, masks of variables, frames, scrolled boxes', async () => {
   const inner = '<style>body{margin:0;background:rgb(0,0,200)}</style>';
   const head = `<style>
-    body { margin: 0; display: grid; grid-template-columns: repeat(4, 100px); grid-auto-rows: 100px; --c: rgb(10, 90, 200); }
-    #oklch { background: oklch(0.7 0.15 150) } #variable { background: var(--c) } #nested { & i { display: block; height: 100px;
-    background: rgb(120, 10, 120) } } #gradient { background: linear-gradient(rgb(9,9,9), rgb(9,9,9)) }
+    body { margin: 0; display: grid; grid: auto-flow 100px / repeat(4, 100px); --c: rgb(10, 90, 200) }
+    #oklch { background: oklch(0.7 0.15 150) } #variable { background: var(--c) }
+    #nested { & i { display: block; height: 100px; background: rgb(120, 10, 120) } }
+    #gradient { background: linear-gradient(rgb(9,9,9), rgb(9,9,9)) }
     #scroll { overflow: auto } #scroll > div { height: 100px } iframe { border: 0; width: 100px; height: 100px }
-    #clip { background: rgb(200,90,0); clip-path: inset(50% 0 0 0) } #mix { background: color-mix(in srgb, red 50%, blue) }
+    #clip { background: rgb(200,90,0); clip-path: inset(50% 0 0 0) }
+    #mix { background: color-mix(in srgb, red 50%, blue) }
   </style>`;
   const body = `<div id="oklch"></div><div id="variable"></div><div id="nested"><i></i></div><div id="gradient"></div>
     <div id="shadow"></div><canvas id="canvas" width="100" height="100"></canvas><iframe srcdoc="${inner}"></iframe>
@@ -102,7 +120,18 @@ test('B03 modern pages: oklch, grid, shadow roots, canvas, masks of variables, f
   const seen = new Pixels(await visit.page.screenshot());
   await visit.widget.openWithPicture();
   const { pictures } = await picturesOf(visit);
-  const names = ['oklch', 'variable', 'nesting', 'gradient', 'shadow root', 'canvas', 'frame', 'scrolled box', 'clip', 'color-mix'];
+  const names = [
+    'oklch',
+    'variable',
+    'nesting',
+    'gradient',
+    'shadow root',
+    'canvas',
+    'frame',
+    'scrolled box',
+    'clip',
+    'color-mix',
+  ];
   const wrong = names.filter((_, i) => {
     const [x, y] = [(i % 4) * 100 + 50, Math.floor(i / 4) * 100 + 70];
     return !near(pictures[0].at(x, y), seen.at(x, y), 12);
@@ -114,7 +143,8 @@ test('B03 modern pages: oklch, grid, shadow roots, canvas, masks of variables, f
 test('B03 a frame of another site is a box that says so; the page around it is drawn', async () => {
   const foreign = stage.site.url.replace('127.0.0.1', 'localhost');
   stage.site.add('/foreign', { html: '<body style="background:rgb(255,0,255)">Foreign</body>' });
-  const head = '<style>body{margin:0;background:rgb(0,160,0)} iframe{border:0;width:300px;height:200px;display:block}</style>';
+  const head =
+    '<style>body{margin:0;background:rgb(0,160,0)} iframe{border:0;width:300px;height:200px;display:block}</style>';
   const visit = await stage.visit({ head, body: `<iframe src="${foreign}/foreign"></iframe>` });
   await visit.widget.openWithPicture();
   const { pictures } = await picturesOf(visit);
@@ -136,7 +166,10 @@ test('B03 the screen is shared when asked for, and the picture says so', async (
   assert.equal(captures[1].method, 'screen');
   // The screen that the browser's fake device shows is green, with a clock; the page is striped.
   const screen = pictures[1];
-  assert.ok(screen.count([0, 136, 0], undefined, 12) > 0.5 * screen.width * screen.height, 'the screen is in it');
+  assert.ok(
+    screen.count([0, 136, 0], undefined, 12) > 0.5 * screen.width * screen.height,
+    'the screen is in it',
+  );
   await visit.context.close();
 });
 
@@ -158,7 +191,9 @@ test('B03 taking a picture can be given up, and one that cannot be taken does no
 });
 
 test('B03 an element that is wider than any canvas gives a message, not a broken picture', async () => {
-  const visit = await stage.visit({ body: '<div style="width:60000px;height:60000px;background:red"></div>' });
+  const visit = await stage.visit({
+    body: '<div style="width:60000px;height:60000px;background:red"></div>',
+  });
   await visit.widget.openWithPicture();
   await visit.widget.button('Whole page').click();
   await visit.widget.dialog.getByText(/^The page could not be drawn\./).waitFor();

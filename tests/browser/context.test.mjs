@@ -70,7 +70,8 @@ async function clickAround({ page }) {
 test('B06 errors from before the configuration came are there, with stacks; so are warnings', async () => {
   const project = await stage.newProject();
   const { consoleErrors } = await metadataOf(on(project));
-  const find = (pattern) => consoleErrors.find(({ message }) => pattern.test(message)) ?? assert.fail(String(pattern));
+  const find = (pattern) =>
+    consoleErrors.find(({ message }) => pattern.test(message)) ?? assert.fail(String(pattern));
   assert.equal(find(/^careful/).type, 'warn');
   assert.match(find(/^careful/).message, /deep/);
   assert.match(find(/^boom/).message, /inner trouble/);
@@ -86,7 +87,8 @@ test('B06 failed requests: method, status, duration; no bodies, no credentials, 
   const project = await stage.newProject();
   const metadata = await metadataOf(on(project));
   const { networkErrors } = metadata;
-  const find = (part) => networkErrors.find(({ url }) => url.includes(part)) ?? assert.fail(JSON.stringify(networkErrors));
+  const find = (part) =>
+    networkErrors.find(({ url }) => url.includes(part)) ?? assert.fail(JSON.stringify(networkErrors));
   const missing = find('/missing');
   assert.deepEqual([missing.method, missing.status], ['POST', 404]);
   assert.ok(missing.duration >= 0 && missing.requestSize > 10, JSON.stringify(missing));
@@ -109,7 +111,10 @@ test('B06 secrets in messages and addresses are blanked out before they leave th
   await visit.widget.go('Tell');
   await visit.widget.describe({ title: 'Keeps secrets' });
   await visit.widget.send();
-  const sent = proxy.sent.filter(({ method }) => method === 'POST').map(({ body: bytes }) => bytes.toString('latin1')).join();
+  const sent = proxy.sent
+    .filter(({ method }) => method === 'POST')
+    .map(({ body: bytes }) => bytes.toString('latin1'))
+    .join();
   assert.ok(sent.includes('Keeps secrets') && sent.includes('q=shoes'));
   for (const secret of [...Object.values(SECRETS), 'hunter22', 'abcdef123456', 'zzz999'])
     assert.ok(!sent.includes(secret), `${secret} left the page`);
@@ -132,9 +137,17 @@ test('B06 the trail names what was used, never what was typed, and nothing priva
   });
   const trail = JSON.stringify(userActivity);
   const has = (type, text) => userActivity.some((entry) => entry.type === type && entry.text === text);
-  for (const [type, text] of [['button', 'Buy now'], ['link', 'Details'], ['input', 'note'], ['checkbox', 'gift']])
+  for (const [type, text] of [
+    ['button', 'Buy now'],
+    ['link', 'Details'],
+    ['input', 'note'],
+    ['checkbox', 'gift'],
+  ])
     assert.ok(has(type, text), `${type} ${text}: ${trail}`);
-  assert.ok(userActivity.some(({ type }) => type === 'navigation'), trail);
+  assert.ok(
+    userActivity.some(({ type }) => type === 'navigation'),
+    trail,
+  );
   for (const secret of ['typed', 'balance', 'My account', 'Report a bug'])
     assert.ok(!trail.includes(secret), `${secret}: ${trail}`);
 });
@@ -149,7 +162,8 @@ test('B06 names of stored keys only when the project asks for them, and never va
   assert.ok(metadata.storageKeys.localStorage.includes('theme'), JSON.stringify(metadata.storageKeys));
   assert.deepEqual(metadata.storageKeys.sessionStorage, ['step']);
   assert.deepEqual(metadata.storageKeys.cookies, ['cart']);
-  for (const value of ['midnight', 'third', 'full']) assert.ok(!JSON.stringify(metadata).includes(`"${value}"`), value);
+  for (const value of ['midnight', 'third', 'full'])
+    assert.ok(!JSON.stringify(metadata).includes(`"${value}"`), value);
 });
 
 test('B06 what the project switches off is not recorded', async () => {
@@ -163,7 +177,8 @@ test('B06 what the project switches off is not recorded', async () => {
     const metadata = await metadataOf(on(project), { act: clickAround });
     assert.equal(metadata[member], undefined, member);
     const others = cases.map(([, each]) => each).filter((each) => each !== member);
-    for (const other of others) assert.ok(metadata[other].length > 0, `${other} is still there without ${member}`);
+    for (const other of others)
+      assert.ok(metadata[other].length > 0, `${other} is still there without ${member}`);
   }
 });
 
@@ -267,7 +282,8 @@ test('B06 beforeSend may change a report, or keep it from being sent', async () 
 
 test('B06 buffers are bounded: a page that logs without end makes no endless report', async () => {
   const project = await stage.newProject();
-  const body = `<script>for (let i = 0; i < 5000; i += 1) console.error('noise ' + i + ' ' + 'x'.repeat(500));</script>`;
+  const body =
+    "<script>for (let i = 0; i < 5000; i += 1) console.error('noise ' + i, 'x'.repeat(500));</script>";
   const metadata = await metadataOf(on(project, { body }));
   assert.ok(metadata.consoleErrors.length <= 100, `${metadata.consoleErrors.length} entries`);
   assert.ok(JSON.stringify(metadata.consoleErrors).length < 256 * 1024);

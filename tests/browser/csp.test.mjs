@@ -82,14 +82,19 @@ test('B08 no inline style either: every step works without a violation', async (
 });
 
 test('B08 without pictures of data: and blob: a report can still be sent', async () => {
-  const { widget, watch, context } = await stage.visit(strictPage({ 'img-src': "'self'", 'media-src': "'none'" }));
+  const { widget, watch, context } = await stage.visit(
+    strictPage({ 'img-src': "'self'", 'media-src': "'none'" }),
+  );
   await widget.open();
   await widget.go('Tell');
   await widget.describe({ title: 'From a page without pictures' });
   await widget.send();
   assert.deepEqual(await watch.seen('error'), []);
   // Whether pictures can be drawn is only known by trying, once.
-  assert.deepEqual((await watch.seen('csp')).map((text) => text.trim()), ['img-src data :0']);
+  assert.deepEqual(
+    (await watch.seen('csp')).map((text) => text.trim()),
+    ['img-src data :0'],
+  );
   await context.close();
 });
 

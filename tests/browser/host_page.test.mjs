@@ -22,7 +22,10 @@ test('B08 nothing shifts when the launcher comes', async () => {
   await widget.launcher().waitFor();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   assert.deepEqual(await page.evaluate(() => window.shifts), []);
-  assert.deepEqual(await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]), [1280, 1280]);
+  assert.deepEqual(
+    await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]),
+    [1280, 1280],
+  );
   await context.close();
 });
 
@@ -39,7 +42,12 @@ test('B08 a server that is not there, slow or mad does not trouble the page', as
   for (const answer of [
     (route) => route.abort(),
     (route) => route.fulfill({ status: 500, body: 'oops' }),
-    (route) => route.fulfill({ status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: '{"success":true,"config":7}' }),
+    (route) =>
+      route.fulfill({
+        status: 200,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+        body: '{"success":true,"config":7}',
+      }),
     (route) => route.fulfill({ status: 200, headers: { 'Access-Control-Allow-Origin': '*' }, body: 'null' }),
   ]) {
     const url = stage.page({ body });
@@ -55,8 +63,12 @@ test('B08 a server that is not there, slow or mad does not trouble the page', as
 test('B08 a paused project shows no launcher', async () => {
   const project = await stage.newProject();
   assert.equal((await stage.admin.patch(`/api/projects/${project.id}`, { isActive: false })).status, 200);
-  const { page, widget, watch, context } = await stage.visit({ body, attributes: { 'data-api-key': project.apiKey } });
-  const asked = () => page.evaluate(() => performance.getEntriesByType('resource').some((e) => e.name.includes('/config/')));
+  const { page, widget, watch, context } = await stage.visit({
+    body,
+    attributes: { 'data-api-key': project.apiKey },
+  });
+  const asked = () =>
+    page.evaluate(() => performance.getEntriesByType('resource').some((e) => e.name.includes('/config/')));
   await until(asked, Boolean, 'the configuration is asked for');
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   assert.equal(await widget.host.count(), 0);
@@ -66,7 +78,9 @@ test('B08 a paused project shows no launcher', async () => {
 
 test('B08 destroy takes everything away: elements, listeners, wrappers; and it can begin again', async () => {
   const head = `<script>
-    window.before = [fetch, XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.send, console.error, console.warn, onerror];
+    window.wrappable = () => [fetch, XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.send, console.error,
+      console.warn, onerror];
+    window.before = wrappable();
     window.open_ = new Map();
     for (const target of [window, document]) {
       const add = target.addEventListener.bind(target), remove = target.removeEventListener.bind(target);
@@ -88,10 +102,9 @@ test('B08 destroy takes everything away: elements, listeners, wrappers; and it c
   assert.equal(await widget.host.count(), 0);
   const left = await page.evaluate(() => ({
     listeners: [...window.open_.values()].map(([type]) => type).filter((type) => type !== 'load'),
-    wrapped: [fetch, XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.send, console.error, console.warn, onerror].map(
-      (now, i) => now === window.before[i],
-    ),
-    elements: document.querySelectorAll('link[rel=modulepreload], iframe, style, [data-bugpin-exclude]').length,
+    wrapped: window.wrappable().map((now, i) => now === window.before[i]),
+    elements: document.querySelectorAll('link[rel=modulepreload], iframe, style, [data-bugpin-exclude]')
+      .length,
   }));
   assert.deepEqual(left, { listeners: [], wrapped: [true, true, true, true, true, true], elements: 0 });
   await page.keyboard.press('Alt+Shift+B');
@@ -123,10 +136,14 @@ test('B08 destroy while a recording runs ends it and keeps nothing of it', async
   assert.equal((await locks()).filter((name) => name.startsWith('bugpin-recording:')).length, 1);
   await page.evaluate(() => window.BugPin.destroy());
   assert.equal(await widget.host.count(), 0);
-  const isLive = () => page.evaluate(() => window.shared.getTracks().some(({ readyState }) => readyState === 'live'));
+  const isLive = () =>
+    page.evaluate(() => window.shared.getTracks().some(({ readyState }) => readyState === 'live'));
   await until(isLive, (live) => !live, 'the screen is no longer shared');
   await until(locks, (held) => held.length === 0, 'no lock is held');
-  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => /recording/.test(key))), []);
+  assert.deepEqual(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => /recording/.test(key))),
+    [],
+  );
   assert.deepEqual(await watch.everything(), []);
   await context.close();
 });
@@ -180,7 +197,8 @@ test('B08 the launcher is at its place, can be dragged along the edges, and stay
 });
 
 test('B08 the launcher steps aside from a field that it would cover', async () => {
-  const field = '<input aria-label="Last field" style="position:fixed;right:10px;bottom:10px;width:300px;height:60px">';
+  const field =
+    '<input aria-label="Last field" style="position:fixed;right:10px;bottom:10px;width:300px;height:60px">';
   const { page, widget, context } = await stage.visit({ body: body + field });
   await widget.launcher().waitFor();
   await page.getByLabel('Last field').focus();

@@ -29,8 +29,19 @@ async function looks({ page, widget }) {
   const read = (element) => {
     const style = getComputedStyle(element);
     const { x, y, width, height } = element.getBoundingClientRect();
-    const names = ['color', 'backgroundColor', 'fontFamily', 'fontSize', 'letterSpacing', 'textTransform', 'opacity'];
-    return { box: [x, y, width, height].map(Math.round), ...Object.fromEntries(names.map((n) => [n, style[n]])) };
+    const names = [
+      'color',
+      'backgroundColor',
+      'fontFamily',
+      'fontSize',
+      'letterSpacing',
+      'textTransform',
+      'opacity',
+    ];
+    return {
+      box: [x, y, width, height].map(Math.round),
+      ...Object.fromEntries(names.map((n) => [n, style[n]])),
+    };
   };
   const launcher = await widget.launcher().evaluate(read);
   await widget.open();
@@ -45,7 +56,12 @@ async function looks({ page, widget }) {
   for (const [name, part] of Object.entries(parts)) found[name] = await part.evaluate(read);
   found.hit = await widget.button('Send report').evaluate((button) => {
     const { x, y, width, height } = button.getBoundingClientRect();
-    return button.getRootNode().elementFromPoint(x + width / 2, y + height / 2)?.closest('button') === button;
+    return (
+      button
+        .getRootNode()
+        .elementFromPoint(x + width / 2, y + height / 2)
+        ?.closest('button') === button
+    );
   });
   await page.keyboard.press('Escape');
   return found;
@@ -72,7 +88,8 @@ test('B08 a report can be sent from there', async () => {
 });
 
 test('B08 the widget changes nothing of the page', async () => {
-  const body = '<h1>Heading</h1><button>Press</button><dialog open>Mine</dialog><div class="button panel">Text</div>';
+  const body =
+    '<h1>Heading</h1><button>Press</button><dialog open>Mine</dialog><div class="button panel">Text</div>';
   const styles = (page) =>
     page.evaluate(() =>
       [...document.querySelectorAll('body :not(script, #bugpin-widget)')].map((element) => {
@@ -104,7 +121,10 @@ test('B08 a page written from right to left, and one in quirks mode', async () =
     await widget.open();
     await widget.go('Tell');
     const box = await widget.dialog.boundingBox();
-    assert.ok(box.x >= 0 && box.x + box.width <= 1280 && box.y >= 0 && box.y + box.height <= 800, JSON.stringify(box));
+    assert.ok(
+      box.x >= 0 && box.x + box.width <= 1280 && box.y >= 0 && box.y + box.height <= 800,
+      JSON.stringify(box),
+    );
     await widget.describe({ title: `From ${wish.path}` });
     await widget.send();
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);

@@ -20,7 +20,12 @@ const focused = (page) =>
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     const labels = [...(element?.labels ?? [])].map((label) => label.textContent);
-    return (element?.getAttribute('aria-label') || labels[0] || element?.textContent || element?.tagName).trim();
+    return (
+      element?.getAttribute('aria-label') ||
+      labels[0] ||
+      element?.textContent ||
+      element?.tagName
+    ).trim();
   });
 
 // Presses `key` until the focus is on `name`; not for ever.
@@ -52,7 +57,11 @@ test('B08 a report with a redaction is made and sent with keys only', async () =
   await page.keyboard.press('Alt+Shift+ArrowDown');
   await moveTo(page, /^3?Tell$/, 'Shift+Tab');
   await page.keyboard.press('Enter');
-  await until(() => focused(page), (name) => /^Title/.test(name), 'the title has the focus');
+  await until(
+    () => focused(page),
+    (name) => /^Title/.test(name),
+    'the title has the focus',
+  );
   await page.keyboard.type('Only keys were pressed');
   await moveTo(page, 'Priority');
   await page.keyboard.press('ArrowDown');
@@ -66,7 +75,10 @@ test('B08 a report with a redaction is made and sent with keys only', async () =
   const { report } = await stage.report(id);
   assert.equal(report.title, 'Only keys were pressed');
   assert.equal(report.priority, 'high');
-  assert.deepEqual(report.mediaAnnotations[0].shapes.map(({ tool }) => tool), ['redact']);
+  assert.deepEqual(
+    report.mediaAnnotations[0].shapes.map(({ tool }) => tool),
+    ['redact'],
+  );
   await context.close();
 });
 
@@ -75,7 +87,17 @@ test('B08 every tool can be chosen, used, moved and taken away with keys', async
   await widget.openWithPicture();
   const surface = await widget.markingSurface();
   await surface.focus();
-  const keys = { r: 'Box', o: 'Ellipse', a: 'Arrow', l: 'Line', p: 'Pen', m: 'Highlight', n: 'Number', x: 'Redact', b: 'Blur' };
+  const keys = {
+    r: 'Box',
+    o: 'Ellipse',
+    a: 'Arrow',
+    l: 'Line',
+    p: 'Pen',
+    m: 'Highlight',
+    n: 'Number',
+    x: 'Redact',
+    b: 'Blur',
+  };
   const marks = widget.dialog.getByRole('list', { name: 'Marks' }).getByRole('listitem');
   let count = 0;
   for (const [key, name] of Object.entries(keys)) {

@@ -20,7 +20,13 @@ const WORDS = {
   fr: ['Signaler un problème', 'Décrire', 'Titre', 'Envoyer', /^Votre signalement porte le numéro \d+\.$/],
   nl: ['Probleem melden', 'Beschrijven', 'Titel', 'Melding versturen', /^Je melding heeft nummer \d+\.$/],
   es: ['Informar de un error', 'Describir', 'Título', 'Enviar informe', /^Tu informe es el número \d+\.$/],
-  it: ['Segnala un problema', 'Descrivi', 'Titolo', 'Invia segnalazione', /^La tua segnalazione è la numero \d+\.$/],
+  it: [
+    'Segnala un problema',
+    'Descrivi',
+    'Titolo',
+    'Invia segnalazione',
+    /^La tua segnalazione è la numero \d+\.$/,
+  ],
   ja: ['不具合を報告', '伝える', 'タイトル', '報告を送信', /^報告の番号は\d+です。$/],
   'zh-CN': ['报告问题', '描述', '标题', '发送报告', /^你的报告编号是 \d+。$/],
 };
@@ -41,7 +47,10 @@ const pieces = (dialog) =>
 const cut = (dialog) =>
   dialog.evaluate((root) =>
     [root, ...root.querySelectorAll('button, label, summary, h2, p')]
-      .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+      .filter(
+        (element) =>
+          element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline',
+      )
       .filter((element) => element.clientWidth > 1) // those for screen readers only
       .map((element) => `${element.tagName}: ${element.textContent}`),
   );
@@ -81,7 +90,11 @@ for (const language of Object.keys(WORDS)) {
     const seen = await walk(language);
     if (language === 'en') english.push(...seen.filter((text) => /[a-z] [a-z]/i.test(text)));
     // Single words may be the same in two languages; whole phrases are not.
-    else assert.deepEqual(english.filter((text) => seen.includes(text) && !/BugPin|Chrome/.test(text)), []);
+    else
+      assert.deepEqual(
+        english.filter((text) => seen.includes(text) && !/BugPin|Chrome/.test(text)),
+        [],
+      );
     const [{ id }] = await stage.reports();
     const { report } = await stage.report(id);
     assert.equal(report.title, `Written in ${language}`);
@@ -90,7 +103,8 @@ for (const language of Object.keys(WORDS)) {
 }
 
 test('B08 the longest words fit on a small phone', async () => {
-  for (const language of ['de', 'fr', 'es']) await walk(language, { viewport: { width: 360, height: 740 }, hasTouch: true });
+  for (const language of ['de', 'fr', 'es'])
+    await walk(language, { viewport: { width: 360, height: 740 }, hasTouch: true });
 });
 
 // The language of the launcher of a page.
@@ -129,6 +143,10 @@ test('B08 the language follows the document, and setLanguage()', async () => {
   assert.equal(await page.evaluate(() => window.BugPin.setLanguage('nl-BE')), 'nl');
   await widget.launcher('Probleem melden').waitFor();
   assert.equal(await page.evaluate(() => window.BugPin.setLanguage('tlh')), null);
-  await until(() => page.evaluate(() => window.BugPin.getLanguage()), (code) => code === 'nl', 'Dutch stays');
+  await until(
+    () => page.evaluate(() => window.BugPin.getLanguage()),
+    (code) => code === 'nl',
+    'Dutch stays',
+  );
   await context.close();
 });

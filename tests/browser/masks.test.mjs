@@ -33,7 +33,8 @@ const MARKS = [
 const SECRET = [255, 0, 255];
 const ROW = 40;
 const STYLE = `<style>
-  body { margin: 0; background: white; } .row { height: ${ROW}px; overflow: hidden; font: 30px/40px monospace; color: rgb(255,0,255); }
+  body { margin: 0; background: white }
+  .row { height: ${ROW}px; overflow: hidden; font: 30px/40px monospace; color: rgb(255,0,255) }
   .row input, .row textarea { font: inherit; color: inherit; border: 0; height: 40px; width: 400px; padding: 0; }
 </style>`;
 
@@ -60,11 +61,20 @@ async function rowsOf({ page, widget }, bodyRows) {
 // Masked text becomes dots: a little of the colour is left, far less than the text had, and the same for every text of
 // that length.
 test('B03 every vendor’s mark keeps a text out of the picture, and stays on the page', async () => {
-  const visit = await stage.visit({ head: STYLE, body: open + MARKS.map((mark) => row('SECRET 123', mark)).join('') });
-  const other = await stage.visit({ head: STYLE, body: open + MARKS.map((mark) => row('HIDDEN 987', mark)).join('') });
+  const visit = await stage.visit({
+    head: STYLE,
+    body: open + MARKS.map((mark) => row('SECRET 123', mark)).join(''),
+  });
+  const other = await stage.visit({
+    head: STYLE,
+    body: open + MARKS.map((mark) => row('HIDDEN 987', mark)).join(''),
+  });
   const rows = await rowsOf(visit, MARKS.length + 1);
   const others = await rowsOf(other, MARKS.length + 1);
-  assert.ok(rows[0].inPicture > 0.8 * rows[0].onPage, `open text is seen: ${rows[0].inPicture} of ${rows[0].onPage}`);
+  assert.ok(
+    rows[0].inPicture > 0.8 * rows[0].onPage,
+    `open text is seen: ${rows[0].inPicture} of ${rows[0].onPage}`,
+  );
   for (const [i, mark] of MARKS.entries()) {
     const { inPicture, onPage, box, picture } = rows[i + 1];
     assert.ok(onPage > 300, `${mark} is seen on the page`);
@@ -119,7 +129,10 @@ test('B03 a typed password is masked too, and stays in its field', async () => {
   const [{ id }] = await stage.reports();
   const { report, files } = await stage.report(id);
   const picture = new Pixels(await stage.file(report, files[0]));
-  assert.ok(picture.count(SECRET, { x: 0, y: ROW, width: 600, height: ROW }, 60) > 100, 'typed words are seen');
+  assert.ok(
+    picture.count(SECRET, { x: 0, y: ROW, width: 600, height: ROW }, 60) > 100,
+    'typed words are seen',
+  );
   assert.equal(await page.locator('#pass').inputValue(), 'typed secret');
   assert.equal(await page.locator('#pass').getAttribute('type'), 'password');
   assert.ok(!JSON.stringify(report).includes('typed'), 'and in no other part of the report');
@@ -127,7 +140,9 @@ test('B03 a typed password is masked too, and stays in its field', async () => {
 });
 
 test('B03 pictures, canvases and backgrounds inside something private are boxes', async () => {
-  const magenta = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="rgb(255,0,255)"/></svg>';
+  const magenta =
+    'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">' +
+    '<rect width="40" height="40" fill="rgb(255,0,255)"/></svg>';
   const pictures = [
     `<img src='${magenta}'>`,
     '<canvas width="40" height="40"></canvas>',
@@ -138,7 +153,10 @@ test('B03 pictures, canvases and backgrounds inside something private are boxes'
     '<script>for (const c of document.querySelectorAll("canvas")) { const x = c.getContext("2d"); ' +
     'x.fillStyle = "rgb(255,0,255)"; x.fillRect(0, 0, 40, 40); }</script>';
   const body = pictures.map((each) => row(each) + row(each, 'data-bugpin-private')).join('') + script;
-  const visit = await stage.visit({ head: `${STYLE}<style>img, canvas, svg { display: block }</style>`, body });
+  const visit = await stage.visit({
+    head: `${STYLE}<style>img, canvas, svg { display: block }</style>`,
+    body,
+  });
   const rows = await rowsOf(visit, pictures.length * 2);
   for (const [i, each] of pictures.entries()) {
     assert.ok(rows[2 * i].inPicture > 1000, `open: ${each}`);
@@ -162,6 +180,10 @@ test('B03 what the page excludes, and the widget itself, are not in the picture'
   const { report, files } = await stage.report(id);
   const picture = new Pixels(await stage.file(report, files[0]));
   assert.equal(picture.count(SECRET, { x: 0, y: ROW, width: 600, height: ROW }, 60), 0);
-  assert.equal(picture.count([255, 255, 255], { x: 900, y: 0, width: 380, height: 120 }), 380 * 120, 'no launcher');
+  assert.equal(
+    picture.count([255, 255, 255], { x: 900, y: 0, width: 380, height: 120 }),
+    380 * 120,
+    'no launcher',
+  );
   await visit.context.close();
 });

@@ -35,7 +35,12 @@ const waiting = (page) =>
       }),
   );
 
-const nothingWaits = (page) => until(() => waiting(page), (count) => count === 0, 'nothing waits any more');
+const nothingWaits = (page) =>
+  until(
+    () => waiting(page),
+    (count) => count === 0,
+    'nothing waits any more',
+  );
 
 // Counts what reaches the server, also what it would answer as a repetition.
 function countSubmissions(context) {
@@ -140,7 +145,10 @@ test('B07 a refusal for good is told and not repeated', async () => {
     }),
   );
   await visit.widget.button('Send report').click();
-  await visit.widget.dialog.getByRole('alert').getByText(/The title is not nice/).waitFor();
+  await visit.widget.dialog
+    .getByRole('alert')
+    .getByText(/The title is not nice/)
+    .waitFor();
   assert.equal(await visit.widget.field('Title').inputValue(), 'Nobody wants this', 'the form stays');
   await nothingWaits(visit.page);
   await visit.page.reload();
@@ -155,7 +163,10 @@ test('B07 what was begun is back after a reload: words, pictures and marks', asy
   const surface = await visit.widget.markingSurface();
   await visit.widget.tool('Box').click();
   await surface.press('Enter'); // a mark in the middle
-  await visit.widget.dialog.getByRole('status').getByText(/^Box added/).waitFor();
+  await visit.widget.dialog
+    .getByRole('status')
+    .getByText(/^Box added/)
+    .waitFor();
   await visit.widget.go('Tell');
   await visit.widget.describe({ title: 'Half a report', description: 'And then my browser' });
   await visit.widget.button('Close').click();
@@ -170,7 +181,10 @@ test('B07 what was begun is back after a reload: words, pictures and marks', asy
   const [{ id }] = await stage.reports();
   const { report, files } = await stage.report(id);
   assert.equal(files.length, 2);
-  assert.deepEqual(report.mediaAnnotations[0].shapes.map(({ tool }) => tool), ['box']);
+  assert.deepEqual(
+    report.mediaAnnotations[0].shapes.map(({ tool }) => tool),
+    ['box'],
+  );
   await visit.page.reload();
   await visit.widget.openWithPicture();
   assert.equal(await visit.widget.dialog.getByText('Your draft is back.').count(), 0, 'a sent draft is gone');

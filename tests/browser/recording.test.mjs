@@ -39,7 +39,12 @@ async function elapsed(widget) {
   return Number(minutes) * 60 + Number(seconds);
 }
 
-const recordedFor = (widget, seconds) => until(() => elapsed(widget), (now) => now >= seconds, `${seconds} s are recorded`);
+const recordedFor = (widget, seconds) =>
+  until(
+    () => elapsed(widget),
+    (now) => now >= seconds,
+    `${seconds} s are recorded`,
+  );
 
 async function sendRecording(visit, title) {
   await visit.widget.dialog.getByText('Screen recording.').waitFor();
@@ -98,7 +103,11 @@ test('B05 a recording with pen, laser and clicks arrives, has a length and can b
   await start(visit, { microphone: true });
   await recordedFor(widget, 1);
   await page.locator('#buy').click();
-  assert.equal(await page.locator('#buy').getAttribute('data-clicked'), '1', 'the page works while it is recorded');
+  assert.equal(
+    await page.locator('#buy').getAttribute('data-clicked'),
+    '1',
+    'the page works while it is recorded',
+  );
   await control(widget, 'Pen').click();
   await page.mouse.move(300, 300);
   await page.mouse.down();
@@ -134,7 +143,11 @@ test('B05 paused time is not recorded', async () => {
   await control(visit.widget, 'Resume').waitFor();
   const paused = await elapsed(visit.widget);
   const began = Date.now();
-  await until(() => Date.now() - began, (ms) => ms > 2500, 'time passes');
+  await until(
+    () => Date.now() - began,
+    (ms) => ms > 2500,
+    'time passes',
+  );
   assert.equal(await elapsed(visit.widget), paused);
   await control(visit.widget, 'Resume').click();
   await recordedFor(visit.widget, paused + 1);
@@ -176,7 +189,10 @@ test('B05 a reload loses at most a second; another tab does not take a recording
   await tab.page.goto(visit.url);
   await tab.open();
   await tab.dialog.getByRole('img').first().waitFor();
-  assert.equal(await tab.dialog.getByText('This recording was interrupted and has been restored.').count(), 0);
+  assert.equal(
+    await tab.dialog.getByText('This recording was interrupted and has been restored.').count(),
+    0,
+  );
   await tab.page.close();
   const before = await elapsed(visit.widget);
   await visit.page.reload();
@@ -187,7 +203,14 @@ test('B05 a reload loses at most a second; another tab does not take a recording
   assert.ok(duration >= before - 1, `${duration} s of at least ${before} s`);
   await visit.page.reload();
   await visit.widget.openWithPicture();
-  assert.equal(await visit.widget.dialog.getByRole('listitem').getByText(/^Recording/).count(), 0, 'it is sent only once');
+  assert.equal(
+    await visit.widget.dialog
+      .getByRole('listitem')
+      .getByText(/^Recording/)
+      .count(),
+    0,
+    'it is sent only once',
+  );
   await visit.context.close();
 });
 
@@ -203,7 +226,9 @@ test('B05 refusing the screen, and giving up before, lead back to the dialog', a
   });
   await visit.widget.button('Record').click();
   await visit.widget.host.getByRole('button', { name: 'Start recording' }).click();
-  await visit.widget.dialog.getByText('The browser did not share the screen. Nothing was recorded.').waitFor();
+  await visit.widget.dialog
+    .getByText('The browser did not share the screen. Nothing was recorded.')
+    .waitFor();
   assert.deepEqual(await visit.watch.everything(), []);
   await visit.context.close();
 });
@@ -221,9 +246,15 @@ test('B05 a recording leaves nothing running: no tracks, no keys, no canvas', as
   await recordedFor(visit.widget, 1);
   await visit.page.keyboard.press('Alt+Shift+S');
   await visit.widget.dialog.getByText('Screen recording.').waitFor();
-  const states = await visit.page.evaluate(() => window.shared.getTracks().map(({ readyState }) => readyState));
+  const states = await visit.page.evaluate(() =>
+    window.shared.getTracks().map(({ readyState }) => readyState),
+  );
   assert.deepEqual(states, ['ended']);
-  await until(() => visit.widget.host.locator('[data-part=record]').count(), (count) => count === 0, 'its part is gone');
+  await until(
+    () => visit.widget.host.locator('[data-part=record]').count(),
+    (count) => count === 0,
+    'its part is gone',
+  );
   await visit.page.keyboard.press('Alt+Shift+P');
   assert.deepEqual(await visit.watch.everything(), []);
   await visit.context.close();

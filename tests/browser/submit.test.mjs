@@ -30,7 +30,9 @@ async function drag(page, surface, picture, from, to) {
     return { width: canvas.clientWidth, height: canvas.clientHeight };
   });
   assert.ok(shown.width > 0 && shown.height > 0);
-  const percent = await page.getByRole('button', { name: /^\d+ ?%, Fit to window$/ }).getAttribute('aria-label');
+  const percent = await page
+    .getByRole('button', { name: /^\d+ ?%, Fit to window$/ })
+    .getAttribute('aria-label');
   const scale = Number(percent.match(/\d+/)[0]) / 100;
   const place = ([x, y]) => [
     box.x + box.width / 2 + (x - picture.width / 2) * scale,
@@ -103,12 +105,21 @@ test('B04 marks are in the picture, redactions are solid, and the base has redac
   assert.equal(annotation.media, 0);
   assert.equal(annotation.base, 1);
   assert.deepEqual([annotation.width, annotation.height], [1280, 800]);
-  assert.deepEqual(annotation.shapes.map(({ tool }) => tool), ['box', 'redact']);
+  assert.deepEqual(
+    annotation.shapes.map(({ tool }) => tool),
+    ['box', 'redact'],
+  );
   const [box, redact] = annotation.shapes;
   // The zoom is told in whole percents: half a percent of half the width.
-  for (const [shape, x, y, w, h] of [[box, 50, 50, 200, 150], [redact, 300, 100, 200, 200]])
+  for (const [shape, x, y, w, h] of [
+    [box, 50, 50, 200, 150],
+    [redact, 300, 100, 200, 200],
+  ])
     for (const [name, wanted] of Object.entries({ x, y, w, h }))
-      assert.ok(Math.abs(shape[name] - wanted) <= 6, `${shape.tool}.${name} is ${shape[name]}, not ${wanted}`);
+      assert.ok(
+        Math.abs(shape[name] - wanted) <= 6,
+        `${shape.tool}.${name} is ${shape[name]}, not ${wanted}`,
+      );
 
   const marked = new Pixels(await stage.file(report, files[0]));
   const base = new Pixels(await stage.file(report, files[1]));
@@ -128,9 +139,15 @@ test('B04 marks are in the picture, redactions are solid, and the base has redac
 test('B03 pictures from elsewhere: chosen, pasted, dropped; each is sent with its way', async () => {
   const { page, widget, context } = await stage.visit(GROUND);
   await widget.openWithPicture();
-  const colors = [[10, 20, 200], [200, 20, 10], [20, 200, 10]];
+  const colors = [
+    [10, 20, 200],
+    [200, 20, 10],
+    [20, 200, 10],
+  ];
   const [chosen, pasted, dropped] = colors.map((color) => plainPng(40, 30, color));
-  await widget.dialog.locator('input[type=file]').setInputFiles({ name: 'chosen.png', mimeType: 'image/png', buffer: chosen });
+  await widget.dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'chosen.png', mimeType: 'image/png', buffer: chosen });
   await widget.pictureShown(2);
   const give = (type, bytes, name) =>
     widget.dialog.evaluate(
@@ -139,7 +156,8 @@ test('B03 pictures from elsewhere: chosen, pasted, dropped; each is sent with it
         data.items.add(new File([Uint8Array.from(content)], fileName, { type: 'image/png' }));
         const target = dialog.querySelector('.step') ?? dialog;
         const common = { bubbles: true, cancelable: true, composed: true };
-        if (kind === 'paste') target.dispatchEvent(new ClipboardEvent('paste', { ...common, clipboardData: data }));
+        if (kind === 'paste')
+          target.dispatchEvent(new ClipboardEvent('paste', { ...common, clipboardData: data }));
         else target.dispatchEvent(new DragEvent('drop', { ...common, dataTransfer: data }));
       },
       [type, [...bytes], name],
@@ -155,7 +173,12 @@ test('B03 pictures from elsewhere: chosen, pasted, dropped; each is sent with it
   const { report, files } = await stage.report(listed.id);
   assert.deepEqual(
     report.metadata.captures.map(({ media, method }) => [media, method]),
-    [[0, 'dom'], [1, 'upload'], [2, 'paste'], [3, 'drop']],
+    [
+      [0, 'dom'],
+      [1, 'upload'],
+      [2, 'paste'],
+      [3, 'drop'],
+    ],
   );
   for (const [i, color] of colors.entries()) {
     const stored = new Pixels(await stage.file(report, files[i + 1]));
@@ -171,7 +194,8 @@ test('what is wrong in the form is said at its field, which gets the focus; noth
   await widget.go('Tell');
   await widget.button('Send report').click();
   await widget.dialog.getByText('Please fill this in.').waitFor();
-  const focused = () => page.evaluate(() => document.querySelector('#bugpin-widget').shadowRoot.activeElement.id);
+  const focused = () =>
+    page.evaluate(() => document.querySelector('#bugpin-widget').shadowRoot.activeElement.id);
   assert.equal(await focused(), await widget.field('Title').getAttribute('id'));
   await widget.describe({ title: 'abc', email: 'no address' });
   await widget.button('Send report').click();

@@ -12,7 +12,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const NOT_OURS = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
 
 function sentence({ id, help, nodes }) {
-  const places = nodes.map((node) => `  ${node.target.flat().join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`);
+  const places = nodes.map(
+    (node) => `  ${node.target.flat().join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`,
+  );
   return `${id}: ${help}\n${places.join('\n')}`;
 }
 

@@ -39,7 +39,9 @@ export async function closeBrowser() {
 
 // A visitor: storage, cookies and cache of their own. `options` are Playwright's.
 export async function visitor(options = {}) {
-  const context = await (await theBrowser()).newContext({
+  const context = await (
+    await theBrowser()
+  ).newContext({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1280, height: 800 },

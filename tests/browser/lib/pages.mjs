@@ -1,5 +1,5 @@
 // The strangers' site: a loopback server of another origin than BugPin's, with pages made by the tests. With
-// BUGPIN_WIDGET_DIR (what `node apps/widget/build.mjs --out DIR` made) it serves the widget too, in place of the server.
+// BUGPIN_WIDGET_DIR (what `node apps/widget/build.mjs --out DIR` made) it serves the widget too, in the server's place.
 
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';

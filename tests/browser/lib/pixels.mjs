@@ -33,7 +33,8 @@ export class Pixels {
   }
 }
 
-export const near = (one, other, tolerance = 8) => one.every((value, i) => Math.abs(value - other[i]) <= tolerance);
+export const near = (one, other, tolerance = 8) =>
+  one.every((value, i) => Math.abs(value - other[i]) <= tolerance);
 
 // A PNG of one colour, for uploads.
 export function plainPng(width, height, [red, green, blue]) {

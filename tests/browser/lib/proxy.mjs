@@ -15,7 +15,15 @@ export async function startProxy(target) {
     const body = Buffer.concat(chunks);
     const { method, url: path, headers } = request;
     sent.push({ method, path, headers, body });
-    const onward = http.request({ hostname, port, method, path, headers, timeout: DEADLINE_MS, agent: false });
+    const onward = http.request({
+      hostname,
+      port,
+      method,
+      path,
+      headers,
+      timeout: DEADLINE_MS,
+      agent: false,
+    });
     onward.on('response', (answer) => {
       response.writeHead(answer.statusCode, answer.rawHeaders);
       answer.pipe(response);

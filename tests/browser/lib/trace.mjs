@@ -18,7 +18,9 @@ export async function costOf(page, url, act) {
   } finally {
     events = JSON.parse(await browser.stopTracing()).traceEvents;
   }
-  const [evaluation] = events.filter(({ name, args }) => name === 'EvaluateScript' && args?.data?.url === url);
+  const [evaluation] = events.filter(
+    ({ name, args }) => name === 'EvaluateScript' && args?.data?.url === url,
+  );
   if (!evaluation) throw new Error(`${url} was not evaluated`);
   const isLater = ({ pid, tid, ts, dur }) =>
     pid === evaluation.pid && tid === evaluation.tid && ts + (dur ?? 0) >= evaluation.ts;

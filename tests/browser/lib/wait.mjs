@@ -17,7 +17,8 @@ export async function until(read, accept, what, milliseconds = DEADLINE_MS) {
   for (;;) {
     const value = await read();
     if (accept(value)) return value;
-    if (Date.now() > deadline) throw new Error(`not within ${milliseconds} ms: ${what}; last: ${JSON.stringify(value)}`);
+    if (Date.now() > deadline)
+      throw new Error(`not within ${milliseconds} ms: ${what}; last: ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

@@ -6,7 +6,10 @@ const COLLECTOR = () => {
   window.observed = found;
   document.addEventListener('securitypolicyviolation', (event) => {
     const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event;
-    found.push({ kind: 'csp', text: `${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber} ${sample}` });
+    found.push({
+      kind: 'csp',
+      text: `${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber} ${sample}`,
+    });
   });
 };
 
@@ -19,7 +22,9 @@ export class Watch {
     watch.#page = page;
     await page.addInitScript(COLLECTOR);
     page.on('console', (message) => watch.#entries.push({ kind: 'console', text: message.text() }));
-    page.on('pageerror', (error) => watch.#entries.push({ kind: 'error', text: error.stack ?? String(error) }));
+    page.on('pageerror', (error) =>
+      watch.#entries.push({ kind: 'error', text: error.stack ?? String(error) }),
+    );
     return watch;
   }
 

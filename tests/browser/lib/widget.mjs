@@ -41,7 +41,10 @@ export class Widget {
 
   // One of the three steps: "Show", "Mark", "Tell".
   async go(step) {
-    await this.dialog.getByRole('list', { name: 'Steps' }).getByRole('button', { name: step, exact: true }).click();
+    await this.dialog
+      .getByRole('list', { name: 'Steps' })
+      .getByRole('button', { name: step, exact: true })
+      .click();
   }
 
   async describe({ title, description, priority, name, email } = {}) {

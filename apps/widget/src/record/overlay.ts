@@ -1,6 +1,6 @@
 // Drawing over the page while it is recorded: pen strokes that stay and scroll along, a laser trail that fades, a ring
-// at every click. It is part of the page, so whatever records the page records it. Pointer events pass through to the page
-// unless pen or laser is chosen.
+// at every click. It is part of the page, so whatever records the page records it. Pointer events pass through to the
+// page unless pen or laser is chosen.
 
 export type Tool = 'none' | 'pen' | 'laser';
 

@@ -216,8 +216,8 @@ function cuePoint(time: number, track: number, position: number): Uint8Array {
 }
 
 // The file as parts of a Blob; null when `bytes` are not a WebM file with at least one cluster. Cuts off what is torn
-// at the end and every block that ends behind `maxBytes`. `atLeast` is the seconds that were recorded: a page that stands
-// still gives no frames, yet its time passed.
+// at the end and every block that ends behind `maxBytes`. `atLeast` is the seconds that were recorded: a page that
+// stands still gives no frames, yet its time passed.
 export function finishWebm(bytes: Uint8Array<ArrayBuffer>, atLeast: number, maxBytes = Infinity): FinishedWebm | null {
   const found = readParts(bytes, maxBytes);
   if (!found?.info || !found.tracks) return null;
