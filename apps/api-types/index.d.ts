@@ -565,6 +565,35 @@ export interface components {
                 limits?: {
                     submitPerDay?: number | null;
                 } | null;
+                language?: {
+                    /** @enum {string|null} */
+                    mode?: "auto" | "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN" | null;
+                    /** @enum {string|null} */
+                    defaultLanguage?: "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN" | null;
+                } | null;
+                privacy?: {
+                    euPrivacyMode?: boolean | null;
+                } | null;
+                form?: {
+                    /** @enum {string|null} */
+                    reporterName?: "hidden" | "optional" | "required" | null;
+                    /** @enum {string|null} */
+                    reporterEmail?: "hidden" | "optional" | "required" | null;
+                } | null;
+                recording?: {
+                    maxSeconds?: number | null;
+                    maxSizeMb?: number | null;
+                    /** @enum {string|null} */
+                    quality?: "low" | "medium" | "high" | null;
+                    microphone?: boolean | null;
+                    dailyVolumeMb?: number | null;
+                } | null;
+                consoleCapture?: boolean | null;
+                networkCapture?: boolean | null;
+                storageKeysCapture?: boolean | null;
+                /** @enum {string|null} */
+                activityCapture?: "automatic" | "disabled" | null;
+                screenRecording?: boolean | null;
             } | null;
         };
         CreateUser: {
@@ -728,6 +757,35 @@ export interface components {
                 limits?: {
                     submitPerDay?: number | null;
                 } | null;
+                language?: {
+                    /** @enum {string|null} */
+                    mode?: "auto" | "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN" | null;
+                    /** @enum {string|null} */
+                    defaultLanguage?: "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN" | null;
+                } | null;
+                privacy?: {
+                    euPrivacyMode?: boolean | null;
+                } | null;
+                form?: {
+                    /** @enum {string|null} */
+                    reporterName?: "hidden" | "optional" | "required" | null;
+                    /** @enum {string|null} */
+                    reporterEmail?: "hidden" | "optional" | "required" | null;
+                } | null;
+                recording?: {
+                    maxSeconds?: number | null;
+                    maxSizeMb?: number | null;
+                    /** @enum {string|null} */
+                    quality?: "low" | "medium" | "high" | null;
+                    microphone?: boolean | null;
+                    dailyVolumeMb?: number | null;
+                } | null;
+                consoleCapture?: boolean | null;
+                networkCapture?: boolean | null;
+                storageKeysCapture?: boolean | null;
+                /** @enum {string|null} */
+                activityCapture?: "automatic" | "disabled" | null;
+                screenRecording?: boolean | null;
             };
             reportsCount: number;
             isActive: boolean;
@@ -788,6 +846,8 @@ export interface components {
                     message: string;
                     source?: string;
                     line?: number;
+                    column?: number;
+                    stack?: string;
                     timestamp: string;
                 }[];
                 networkErrors?: {
@@ -796,10 +856,14 @@ export interface components {
                     status: number;
                     statusText: string;
                     timestamp: string;
+                    duration?: number;
+                    requestSize?: number;
+                    responseSize?: number;
+                    error?: string;
                 }[];
                 userActivity?: {
                     /** @enum {string} */
-                    type: "button" | "link" | "input" | "select" | "checkbox" | "other";
+                    type: "button" | "link" | "input" | "select" | "checkbox" | "other" | "navigation";
                     text?: string;
                     url?: string;
                     inputType?: string;
@@ -810,6 +874,24 @@ export interface components {
                     localStorage?: string[];
                     sessionStorage?: string[];
                 };
+                language?: string;
+                /** @enum {string} */
+                colorScheme?: "light" | "dark";
+                widgetVersion?: string;
+                gpc?: boolean;
+                user?: {
+                    id?: string;
+                    name?: string;
+                    email?: string;
+                };
+                custom?: Record<string, never>;
+                captures?: {
+                    media: number;
+                    /** @enum {string} */
+                    method: "dom" | "screen" | "upload" | "paste" | "drop" | "recording";
+                    /** @enum {string} */
+                    area?: "visible" | "fullpage" | "element" | "region";
+                }[];
             };
             reporterEmail?: string;
             reporterName?: string;
@@ -871,6 +953,8 @@ export interface components {
                         message: string;
                         source?: string;
                         line?: number;
+                        column?: number;
+                        stack?: string;
                         timestamp: string;
                     }[];
                     networkErrors?: {
@@ -879,10 +963,14 @@ export interface components {
                         status: number;
                         statusText: string;
                         timestamp: string;
+                        duration?: number;
+                        requestSize?: number;
+                        responseSize?: number;
+                        error?: string;
                     }[];
                     userActivity?: {
                         /** @enum {string} */
-                        type: "button" | "link" | "input" | "select" | "checkbox" | "other";
+                        type: "button" | "link" | "input" | "select" | "checkbox" | "other" | "navigation";
                         text?: string;
                         url?: string;
                         inputType?: string;
@@ -893,6 +981,24 @@ export interface components {
                         localStorage?: string[];
                         sessionStorage?: string[];
                     };
+                    language?: string;
+                    /** @enum {string} */
+                    colorScheme?: "light" | "dark";
+                    widgetVersion?: string;
+                    gpc?: boolean;
+                    user?: {
+                        id?: string;
+                        name?: string;
+                        email?: string;
+                    };
+                    custom?: Record<string, never>;
+                    captures?: {
+                        media: number;
+                        /** @enum {string} */
+                        method: "dom" | "screen" | "upload" | "paste" | "drop" | "recording";
+                        /** @enum {string} */
+                        area?: "visible" | "fullpage" | "element" | "region";
+                    }[];
                 };
                 reporterEmail?: string;
                 reporterName?: string;
@@ -969,6 +1075,8 @@ export interface components {
                         message: string;
                         source?: string;
                         line?: number;
+                        column?: number;
+                        stack?: string;
                         timestamp: string;
                     }[];
                     networkErrors?: {
@@ -977,10 +1085,14 @@ export interface components {
                         status: number;
                         statusText: string;
                         timestamp: string;
+                        duration?: number;
+                        requestSize?: number;
+                        responseSize?: number;
+                        error?: string;
                     }[];
                     userActivity?: {
                         /** @enum {string} */
-                        type: "button" | "link" | "input" | "select" | "checkbox" | "other";
+                        type: "button" | "link" | "input" | "select" | "checkbox" | "other" | "navigation";
                         text?: string;
                         url?: string;
                         inputType?: string;
@@ -991,6 +1103,24 @@ export interface components {
                         localStorage?: string[];
                         sessionStorage?: string[];
                     };
+                    language?: string;
+                    /** @enum {string} */
+                    colorScheme?: "light" | "dark";
+                    widgetVersion?: string;
+                    gpc?: boolean;
+                    user?: {
+                        id?: string;
+                        name?: string;
+                        email?: string;
+                    };
+                    custom?: Record<string, never>;
+                    captures?: {
+                        media: number;
+                        /** @enum {string} */
+                        method: "dom" | "screen" | "upload" | "paste" | "drop" | "recording";
+                        /** @enum {string} */
+                        area?: "visible" | "fullpage" | "element" | "region";
+                    }[];
                 };
                 reporterEmail?: string;
                 reporterName?: string;
@@ -1129,6 +1259,37 @@ export interface components {
                 maxContextEntries: number;
                 maxMegapixels: number;
             };
+            capture: {
+                consoleCapture: boolean;
+                networkCapture: boolean;
+                storageKeysCapture: boolean;
+                /** @enum {string} */
+                activityCapture: "automatic" | "disabled";
+                screenRecording: boolean;
+            };
+            language: {
+                /** @enum {string} */
+                mode: "auto" | "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN";
+                /** @enum {string} */
+                defaultLanguage: "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN";
+            };
+            privacy: {
+                euPrivacyMode: boolean;
+            };
+            form: {
+                /** @enum {string} */
+                reporterName: "hidden" | "optional" | "required";
+                /** @enum {string} */
+                reporterEmail: "hidden" | "optional" | "required";
+            };
+            recording: {
+                maxSeconds: number;
+                maxSizeMb: number;
+                /** @enum {string} */
+                quality: "low" | "medium" | "high";
+                microphone: boolean;
+                dailyVolumeMb: number;
+            };
         };
         Statistics: {
             total: number;
@@ -1187,6 +1348,8 @@ export interface components {
                     message: string;
                     source?: string | null;
                     line?: number | null;
+                    column?: number | null;
+                    stack?: string | null;
                     timestamp: string;
                 }[] | null;
                 networkErrors?: {
@@ -1195,10 +1358,14 @@ export interface components {
                     status: number;
                     statusText: string;
                     timestamp: string;
+                    duration?: number | null;
+                    requestSize?: number | null;
+                    responseSize?: number | null;
+                    error?: string | null;
                 }[] | null;
                 userActivity?: {
                     /** @enum {string} */
-                    type: "button" | "link" | "input" | "select" | "checkbox" | "other";
+                    type: "button" | "link" | "input" | "select" | "checkbox" | "other" | "navigation";
                     text?: string | null;
                     url?: string | null;
                     inputType?: string | null;
@@ -1209,6 +1376,24 @@ export interface components {
                     localStorage?: string[] | null;
                     sessionStorage?: string[] | null;
                 } | null;
+                language?: string | null;
+                /** @enum {string|null} */
+                colorScheme?: "light" | "dark" | null;
+                widgetVersion?: string | null;
+                gpc?: boolean | null;
+                user?: {
+                    id?: string | null;
+                    name?: string | null;
+                    email?: string | null;
+                } | null;
+                custom?: Record<string, never> | null;
+                captures?: {
+                    media: number;
+                    /** @enum {string} */
+                    method: "dom" | "screen" | "upload" | "paste" | "drop" | "recording";
+                    /** @enum {string|null} */
+                    area?: "visible" | "fullpage" | "element" | "region" | null;
+                }[] | null;
             };
         };
         UpdateProject: {
@@ -1271,6 +1456,35 @@ export interface components {
                 limits?: {
                     submitPerDay?: number | null;
                 } | null;
+                language?: {
+                    /** @enum {string|null} */
+                    mode?: "auto" | "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN" | null;
+                    /** @enum {string|null} */
+                    defaultLanguage?: "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN" | null;
+                } | null;
+                privacy?: {
+                    euPrivacyMode?: boolean | null;
+                } | null;
+                form?: {
+                    /** @enum {string|null} */
+                    reporterName?: "hidden" | "optional" | "required" | null;
+                    /** @enum {string|null} */
+                    reporterEmail?: "hidden" | "optional" | "required" | null;
+                } | null;
+                recording?: {
+                    maxSeconds?: number | null;
+                    maxSizeMb?: number | null;
+                    /** @enum {string|null} */
+                    quality?: "low" | "medium" | "high" | null;
+                    microphone?: boolean | null;
+                    dailyVolumeMb?: number | null;
+                } | null;
+                consoleCapture?: boolean | null;
+                networkCapture?: boolean | null;
+                storageKeysCapture?: boolean | null;
+                /** @enum {string|null} */
+                activityCapture?: "automatic" | "disabled" | null;
+                screenRecording?: boolean | null;
             } | null;
             isActive?: boolean | null;
         };
@@ -1381,6 +1595,37 @@ export interface components {
                 maxContextEntries?: number;
                 maxMegapixels?: number;
             } | null;
+            capture?: {
+                consoleCapture?: boolean;
+                networkCapture?: boolean;
+                storageKeysCapture?: boolean;
+                /** @enum {string} */
+                activityCapture?: "automatic" | "disabled";
+                screenRecording?: boolean;
+            } | null;
+            language?: {
+                /** @enum {string} */
+                mode?: "auto" | "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN";
+                /** @enum {string} */
+                defaultLanguage?: "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN";
+            } | null;
+            privacy?: {
+                euPrivacyMode?: boolean;
+            } | null;
+            form?: {
+                /** @enum {string} */
+                reporterName?: "hidden" | "optional" | "required";
+                /** @enum {string} */
+                reporterEmail?: "hidden" | "optional" | "required";
+            } | null;
+            recording?: {
+                maxSeconds?: number;
+                maxSizeMb?: number;
+                /** @enum {string} */
+                quality?: "low" | "medium" | "high";
+                microphone?: boolean;
+                dailyVolumeMb?: number;
+            } | null;
         };
         UpdateUser: {
             name?: string | null;
@@ -1431,6 +1676,11 @@ export interface components {
                 annotation: boolean;
                 attachments: boolean;
                 consoleCapture: boolean;
+                networkCapture: boolean;
+                storageKeysCapture: boolean;
+                /** @enum {string} */
+                userActivityCapture: "automatic" | "disabled";
+                screenRecording: boolean;
             };
             /** @enum {string} */
             position: "bottom-right" | "bottom-left" | "top-right" | "top-left";
@@ -1467,6 +1717,33 @@ export interface components {
             maxScreenshotSizeMb: number;
             maxImageUploadSizeMb: number;
             maxVideoUploadSizeMb: number;
+            maxMedia: number;
+            maxAttachmentSizeMb: number;
+            language: {
+                /** @enum {string} */
+                mode: "auto" | "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN";
+                /** @enum {string} */
+                defaultLanguage: "en" | "de" | "fr" | "nl" | "es" | "it" | "ja" | "zh-CN";
+            };
+            privacy: {
+                euPrivacyMode: boolean;
+            };
+            form: {
+                /** @enum {string} */
+                reporterName: "hidden" | "optional" | "required";
+                /** @enum {string} */
+                reporterEmail: "hidden" | "optional" | "required";
+            };
+            recording: {
+                maxSeconds: number;
+                maxSizeMb: number;
+                /** @enum {string} */
+                quality: "low" | "medium" | "high";
+                microphone: boolean;
+                dailyVolumeMb: number;
+            };
+            hidePoweredBy: boolean;
+            version: string;
         };
     };
     responses: {

@@ -141,3 +141,52 @@ TEST_CASE("limits of a submission come in bytes from the settings in force", "[s
     CHECK(input_limits(global, project).image_bytes == 2LL << 20);
     CHECK(input_limits(global, project).video_bytes == 1LL << 20);
 }
+
+TEST_CASE("a recording is never larger than a video may be", "[settings]") {
+    Settings global;
+    global.recording.max_size_mb = 80;
+    CHECK(effective_recording(global, {}).max_size_mb == 50);
+    ProjectSettings project;
+    ProjectScreenshotSettings own;
+    own.max_video_upload_size_mb = 100;
+    project.screenshot = own;
+    CHECK(effective_recording(global, project).max_size_mb == 80);
+    ProjectRecordingSettings recording;
+    recording.max_size_mb = 5;
+    recording.quality = RecordingQuality::high;
+    project.recording = recording;
+    CHECK(effective_recording(global, project).max_size_mb == 5);
+    CHECK(effective_recording(global, project).quality == RecordingQuality::high);
+    CHECK(effective_recording(global, project).daily_volume_mb == 1000);
+}
+
+TEST_CASE("capture switches of a project stand beside its groups", "[settings]") {
+    Settings global;
+    global.capture.network_capture = false;
+    ProjectSettings project;
+    project.console_capture = false;
+    project.activity_capture = ActivityCapture::disabled;
+    const auto capture = effective_capture(global, project);
+    CHECK_FALSE(capture.console_capture);
+    CHECK_FALSE(capture.network_capture);
+    CHECK(capture.screen_recording);
+    CHECK(capture.activity_capture == ActivityCapture::disabled);
+    ProjectSettings change;
+    change.console_capture = Patch<bool>::null();
+    change.network_capture = true;
+    project.apply(change);
+    CHECK(effective_capture(global, project).console_capture);
+    CHECK(effective_capture(global, project).network_capture);
+}
+
+TEST_CASE("limits of a submission say whether EU privacy holds", "[settings]") {
+    Settings global;
+    ProjectSettings project;
+    CHECK_FALSE(input_limits(global, project).eu_privacy);
+    global.privacy.eu_privacy_mode = true;
+    CHECK(input_limits(global, project).eu_privacy);
+    ProjectPrivacySettings own;
+    own.eu_privacy_mode = false;
+    project.privacy = own;
+    CHECK_FALSE(input_limits(global, project).eu_privacy);
+}

@@ -10,6 +10,20 @@
 
 using namespace bugpin;
 
+namespace {
+
+// What is kept under EU privacy is a context still, and has lost what it must.
+void demand_privacy(std::string_view text, InputLimits limits) {
+    limits.eu_privacy = true;
+    const auto report = json::parse<services::SubmitReport>(text, limits);
+    fuzz::demand(report.has_value());
+    const auto context = json::parse<PageContext>(report->metadata.json);
+    fuzz::demand(context && !context->user_activity);
+    fuzz::demand(context->url.find_first_of("?#") == std::string::npos);
+}
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     InputLimits limits;
     limits.context_entries = 3;  // within reach of a small input
@@ -29,5 +43,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto context = json::parse<PageContext>(report->metadata.json, limits);
     fuzz::demand(context && json::to_string(*context) == report->metadata.json);
     fuzz::demand(code_points(trim(report->title)) <= 200);
+    demand_privacy(fuzz::text_of(data, size), limits);
     return 0;
 }

@@ -181,7 +181,9 @@ TEST_CASE("the widget is told how to look", "[http][config]") {
         {R"("projectName":"Shop")",
          R"("branding":{})",
          R"("brandingPrimaryColor":"#02658D")",
-         R"("features":{"screenshot":true,"annotation":true,"attachments":false,"consoleCapture":true})",
+         R"("features":{"screenshot":true,"annotation":true,"attachments":false,"consoleCapture":true,)"
+         R"("networkCapture":true,"storageKeysCapture":false,"userActivityCapture":"automatic",)"
+         R"("screenRecording":true})",
          R"("theme":"auto")",
          R"("position":"bottom-right")",
          R"("buttonText":null)",
@@ -200,7 +202,16 @@ TEST_CASE("the widget is told how to look", "[http][config]") {
          R"("useScreenCaptureAPI":false)",
          R"("maxScreenshotSizeMb":10)",
          R"("maxImageUploadSizeMb":10)",
-         R"("maxVideoUploadSizeMb":50)"}) {
+         R"("maxVideoUploadSizeMb":50)",
+         R"("maxMedia":10)",
+         R"("maxAttachmentSizeMb":10)",
+         R"("language":{"mode":"auto","defaultLanguage":"en"})",
+         R"("privacy":{"euPrivacyMode":false)",
+         R"("form":{"reporterName":"optional","reporterEmail":"optional"})",
+         R"("recording":{"maxSeconds":120,"maxSizeMb":50,"quality":"medium","microphone":true,)"
+         R"("dailyVolumeMb":1000})",
+         R"("hidePoweredBy":false)",
+         R"("version":"0.0.0")"}) {
         INFO(fragment);
         CHECK(answer.says(fragment));
     }
@@ -214,6 +225,62 @@ TEST_CASE("the widget is told how to look", "[http][config]") {
     const auto changed = f.guest("GET", at);
     CHECK(changed.says(R"("tooltipText":null)"));
     CHECK(changed.says(R"("position":"top-left")"));
+}
+
+TEST_CASE("what the widget may gather is the project's word over the global one",
+          "[http][config]") {
+    ApiFixture f;
+    const auto made = f.add_project("Shop");
+    REQUIRE(f.as(Role::admin, "PUT", "/api/settings",
+                 R"({"capture":{"consoleCapture":false,"storageKeysCapture":true},)"
+                 R"("language":{"mode":"zh-CN"},"form":{"reporterName":"hidden"},)"
+                 R"("screenshot":{"maxVideoUploadSizeMb":20}})")
+                .status == 200);
+    REQUIRE(f.as(Role::admin, "PATCH", "/api/projects/" + made.project.id.str(),
+                 R"({"settings":{"consoleCapture":true,"networkCapture":false,)"
+                 R"("activityCapture":"disabled","screenRecording":false,)"
+                 R"("language":{"defaultLanguage":"ja"},"privacy":{"euPrivacyMode":true},)"
+                 R"("form":{"reporterEmail":"required"},"branding":{"poweredByVisible":false},)"
+                 R"("recording":{"maxSeconds":30,"quality":"low","microphone":false}}})")
+                .status == 200);
+    const auto config = f.guest("GET", "/api/widget/config/" + made.api_key.reveal());
+    REQUIRE(config.status == 200);
+    for (const auto* fragment :
+         {R"("consoleCapture":true,"networkCapture":false,"storageKeysCapture":true)",
+          R"("userActivityCapture":"disabled","screenRecording":false)",
+          R"("language":{"mode":"zh-CN","defaultLanguage":"ja"})",
+          R"("form":{"reporterName":"hidden","reporterEmail":"required"})",
+          R"("euPrivacyMode":true)", R"("hidePoweredBy":true)",
+          R"("recording":{"maxSeconds":30,"maxSizeMb":20,"quality":"low","microphone":false)"}) {
+        INFO(fragment << " in " << config.body);
+        CHECK(config.says(fragment));
+    }
+    // Null removes a member of the project's; the global one holds again.
+    REQUIRE(f.as(Role::admin, "PATCH", "/api/projects/" + made.project.id.str(),
+                 R"({"settings":{"consoleCapture":null,"form":null}})")
+                .status == 200);
+    const auto again = f.guest("GET", "/api/widget/config/" + made.api_key.reveal());
+    CHECK(again.says(R"("consoleCapture":false,"networkCapture":false)"));
+    CHECK(again.says(R"("form":{"reporterName":"hidden","reporterEmail":"optional"})"));
+}
+
+TEST_CASE("what the project's form requires is required", "[http][submit]") {
+    ApiFixture f;
+    const auto made = f.add_project();
+    REQUIRE(f.as(Role::admin, "PATCH", "/api/projects/" + made.project.id.str(),
+                 R"({"settings":{"form":{"reporterName":"required","reporterEmail":"required"}}})")
+                .status == 200);
+    const auto refused = f.submit_json(made.api_key, submission_json());
+    CHECK(refused.status == 400);
+    CHECK(refused.says(R"("error":"VALIDATION_ERROR")"));
+    CHECK(refused.says(R"({"field":"reporterName","message":"is required"})"));
+    CHECK(refused.says(R"({"field":"reporterEmail","message":"is required"})"));
+    auto whole = submission_json();
+    whole.insert(1, R"("reporterName":"Ada","reporterEmail":"ada@example.test",)");
+    CHECK(f.submit_json(made.api_key, whole).status == 201);
+    auto blank = submission_json();
+    blank.insert(1, R"("reporterName":"  ","reporterEmail":"ada@example.test",)");
+    CHECK(f.submit_json(made.api_key, blank).status == 400);
 }
 
 TEST_CASE("a configuration needs a living project", "[http][config]") {

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace bugpin;
 
@@ -51,6 +52,46 @@ TEST_CASE("context arrays are bounded by the operator's limit", "[json][report]"
     REQUIRE(context.error().fields.size() == 1);
     CHECK(context.error().fields[0] ==
           FieldError{"storageKeys.cookies", "must have at most 1 entries"});
+}
+
+TEST_CASE("a page context keeps what our own widget adds", "[json][report]") {
+    std::string text(kContext);
+    text.replace(
+        text.find(R"("message":"x is undefined","timestamp":"t"})"), 43,
+        R"("message":"x is undefined","line":3,"column":9,"stack":"at f","timestamp":"t"})");
+    text.pop_back();
+    text +=
+        R"(,"language":"de-AT","colorScheme":"dark","widgetVersion":"0.1.0","gpc":true,)"
+        R"("user":{"id":"7","email":"not an address"},"custom":{"plan":{"name":"pro"},"n":[1]},)"
+        R"("captures":[{"media":0,"method":"dom","area":"fullpage"},{"media":1,"method":"upload"}]})";
+    const auto context = json::parse<Checked<PageContext>>(text);
+    REQUIRE(context);
+    CHECK(context->json == text);
+}
+
+TEST_CASE("what our own widget adds is bounded", "[json][report]") {
+    std::string text(kContext);
+    text.replace(text.find(R"("timestamp":"t"})"), 16,
+                 R"("stack":")" + std::string(20'001, 's') + R"(","timestamp":"t"})");
+    text.pop_back();
+    text += R"(,"colorScheme":"sepia","custom":{"a":")" + std::string(64 * 1024, 'x') +
+            R"("},"captures":[{"media":-1,"method":"dom"}]})";
+    const auto context = json::parse<PageContext>(text);
+    REQUIRE_FALSE(context);
+    std::vector<std::string> fields;
+    for (const auto& each : context.error().fields) fields.push_back(each.field);
+    CHECK(fields == std::vector<std::string>{"consoleErrors[0].stack", "colorScheme", "custom",
+                                             "captures[0].media"});
+}
+
+TEST_CASE("a context is restricted to the limits before it is kept", "[json][report]") {
+    InputLimits limits;
+    limits.eu_privacy = true;
+    std::string text(kContext);
+    text.replace(text.find("/cart\""), 6, "/cart?id=7\"");
+    const auto context = json::parse<Checked<PageContext>>(text, limits);
+    REQUIRE(context);
+    CHECK(context->json == kContext);
 }
 
 TEST_CASE("settings of an empty store are the defaults, and read back the same",

@@ -86,4 +86,9 @@ Complaint JsonArray::operator()(const AnyJson& value, const InputLimits&) const 
     return "must be an array";
 }
 
+Complaint JsonSize::operator()(const AnyJson& value, const InputLimits&) const {
+    if (static_cast<std::int64_t>(value.json.size()) <= max) return std::nullopt;
+    return fmt::format("must be at most {} bytes of JSON", max);
+}
+
 }  // namespace bugpin

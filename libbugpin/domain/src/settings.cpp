@@ -3,6 +3,8 @@
 #include "bugpin/core/text.hpp"
 #include "bugpin/core/url.hpp"
 
+#include <algorithm>
+
 namespace bugpin {
 namespace {
 
@@ -20,13 +22,16 @@ std::optional<T> pick(const Patch<T>& own, const std::optional<T>& inherited) {
 
 // The project's own members over the inherited ones.
 template <class Global, class Own>
-Global overlay(const Global& inherited, const Patch<Own>& group) {
-    if (!group) return inherited;
+Global overlay(const Global& inherited, const Own& group) {
     Global out;
     for_each_shared_field<Global, Own>([&](const auto& global, const auto& own) {
-        out.*global.member = pick((*group).*own.member, inherited.*global.member);
+        out.*global.member = pick(group.*own.member, inherited.*global.member);
     });
     return out;
+}
+template <class Global, class Own>
+Global overlay(const Global& inherited, const Patch<Own>& group) {
+    return group ? overlay(inherited, *group) : inherited;
 }
 
 // "shop.example", "localhost:3000", "[::1]:8080": what a whitelist entry may look like.
@@ -86,6 +91,33 @@ ScreenshotSettings effective_screenshot(const Settings& global, const ProjectSet
     return overlay(global.screenshot, project.screenshot);
 }
 
+CaptureSettings effective_capture(const Settings& global, const ProjectSettings& project) {
+    return overlay(global.capture, static_cast<const ProjectCaptureSettings&>(project));
+}
+
+LanguageSettings effective_language(const Settings& global, const ProjectSettings& project) {
+    return overlay(global.language, project.language);
+}
+
+PrivacySettings effective_privacy(const Settings& global, const ProjectSettings& project) {
+    return overlay(global.privacy, project.privacy);
+}
+
+FormSettings effective_form(const Settings& global, const ProjectSettings& project) {
+    return overlay(global.form, project.form);
+}
+
+RecordingSettings effective_recording(const Settings& global, const ProjectSettings& project) {
+    auto recording = overlay(global.recording, project.recording);
+    recording.max_size_mb = std::min(
+        recording.max_size_mb, effective_screenshot(global, project).max_video_upload_size_mb);
+    return recording;
+}
+
+bool hides_powered_by(const ProjectSettings& project) {
+    return project.branding && !pick(project.branding->powered_by_visible, true);
+}
+
 std::vector<std::string> allowed_origins(const ProjectSettings& project) {
     if (!project.security || !project.security->allowed_origins) return {};
     return *project.security->allowed_origins;
@@ -119,6 +151,7 @@ InputLimits input_limits(const Settings& global, const ProjectSettings& project)
     out.video_bytes = screenshot.max_video_upload_size_mb << 20;
     out.attachment_bytes = limits.max_attachment_size_mb << 20;
     out.image_pixels = limits.max_megapixels * 1'000'000;
+    out.eu_privacy = effective_privacy(global, project).eu_privacy_mode;
     return out;
 }
 

@@ -32,6 +32,7 @@ struct Api::Impl {
           options(std::move(given)),
           ids(services.random),
           rates(services.rate_limits, services.clock, options.rate_limits),
+          configurations(options.version),
           routes(all_routes(services, configurations, options.version, openapi)),
           router(routes),
           guard(services, options, router, rates, ids) {

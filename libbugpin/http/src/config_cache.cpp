@@ -16,7 +16,7 @@ std::shared_ptr<const std::string> ConfigCache::body(const services::DirectorySn
     if (!body)
         body = std::make_shared<const std::string>(success_body([&](json::Writer& out) {
             out.key("config");
-            json::encode(out, WidgetConfigJson(view, directory.settings));
+            json::encode(out, WidgetConfigJson(view, directory.settings, version_));
         }));
     return body;
 }

@@ -13,13 +13,22 @@
 
 namespace bugpin::http {
 
+// Pictures and their annotation are always offered; they are flags because BugPin 1.x sends them.
 struct WidgetFeaturesJson {
-    bool screenshot = true, annotation = true, attachments = false, console_capture = true;
+    bool screenshot = true, annotation = true, attachments = false;
+    bool console_capture = true, network_capture = true, storage_keys_capture = false;
+    ActivityCapture user_activity_capture = ActivityCapture::automatic;
+    bool screen_recording = true;
     static constexpr auto fields() {
         using S = WidgetFeaturesJson;
-        return std::tuple{field("screenshot", &S::screenshot), field("annotation", &S::annotation),
+        return std::tuple{field("screenshot", &S::screenshot),
+                          field("annotation", &S::annotation),
                           field("attachments", &S::attachments),
-                          field("consoleCapture", &S::console_capture)};
+                          field("consoleCapture", &S::console_capture),
+                          field("networkCapture", &S::network_capture),
+                          field("storageKeysCapture", &S::storage_keys_capture),
+                          field("userActivityCapture", &S::user_activity_capture),
+                          field("screenRecording", &S::screen_recording)};
     }
 };
 
@@ -36,8 +45,16 @@ struct WidgetConfigJson : LauncherSettings {
     bool use_screen_capture_api = false;
     std::int64_t max_screenshot_size_mb = 0, max_image_upload_size_mb = 0;
     std::int64_t max_video_upload_size_mb = 0;
+    std::int64_t max_media = 0, max_attachment_size_mb = 0;
+    LanguageSettings language;
+    PrivacySettings privacy;
+    FormSettings form;
+    RecordingSettings recording;
+    bool hide_powered_by = false;
+    std::string version;  // the server's
 
-    WidgetConfigJson(const services::ProjectView& view, const Settings& settings);
+    WidgetConfigJson(const services::ProjectView& view, const Settings& settings,
+                     std::string server_version);
     static constexpr auto fields() {
         using S = WidgetConfigJson;
         return std::tuple_cat(
@@ -58,7 +75,15 @@ struct WidgetConfigJson : LauncherSettings {
                        field("useScreenCaptureAPI", &S::use_screen_capture_api),
                        field("maxScreenshotSizeMb", &S::max_screenshot_size_mb),
                        field("maxImageUploadSizeMb", &S::max_image_upload_size_mb),
-                       field("maxVideoUploadSizeMb", &S::max_video_upload_size_mb)});
+                       field("maxVideoUploadSizeMb", &S::max_video_upload_size_mb),
+                       field("maxMedia", &S::max_media),
+                       field("maxAttachmentSizeMb", &S::max_attachment_size_mb),
+                       field("language", &S::language),
+                       field("privacy", &S::privacy),
+                       field("form", &S::form),
+                       field("recording", &S::recording),
+                       field("hidePoweredBy", &S::hide_powered_by),
+                       field("version", &S::version)});
     }
 };
 

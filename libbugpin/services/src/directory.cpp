@@ -18,6 +18,7 @@ std::shared_ptr<const ProjectView> view_of(const Settings& settings, const Proje
     view->allows_native_clients = allows_native_clients(project.settings);
     view->allows_attachments = allows_attachments(project.settings);
     view->submissions_per_day = submissions_per_day(settings, project.settings);
+    view->form = effective_form(settings, project.settings);
     return view;
 }
 

@@ -22,14 +22,23 @@ bool is_idempotency_key(std::string_view key) {
            std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
-std::vector<FieldError> complaints(const SubmitReport& input, const InputLimits& limits,
+void demand(FieldDemand demand, std::string_view name, const std::optional<std::string>& value,
+            std::vector<FieldError>& bad) {
+    if (demand == FieldDemand::required && !tidy(value))
+        bad.push_back({std::string(name), "is required"});
+}
+
+std::vector<FieldError> complaints(const SubmitReport& input, const ProjectView& project,
                                    std::size_t files, const std::optional<std::string>& key) {
+    const auto& limits = project.limits;
     std::vector<FieldError> bad;
     if (auto complaint = Length{4, 200}(input.title, limits))
         bad.push_back({"title", *std::move(complaint)});
     if (auto complaint =
             Items{0, limits.media_count}.check(static_cast<std::int64_t>(files), limits))
         bad.push_back({"media", *std::move(complaint)});
+    demand(project.form.reporter_name, "reporterName", input.reporter_name, bad);
+    demand(project.form.reporter_email, "reporterEmail", input.reporter_email, bad);
     if (key && !is_idempotency_key(*key))
         bad.push_back({"Idempotency-Key", "must be 1 to 128 visible ASCII characters"});
     return bad;
@@ -85,7 +94,7 @@ Result<PendingSubmission> SubmissionService::submit(std::shared_ptr<const Projec
         ports_.metrics.add(ports::Counter::submissions_refused);
         return error;
     };
-    if (auto bad = complaints(input, project->limits, files.size(), idempotency_key); !bad.empty())
+    if (auto bad = complaints(input, *project, files.size(), idempotency_key); !bad.empty())
         return refused(Error::invalid(std::move(bad)));
     if (auto allowed = check_attachments(*project, files); !allowed)
         return refused(std::move(allowed).error());

@@ -78,6 +78,13 @@ concept CrossChecked = requires(const T& value) {
     value.check();
 };
 
+// A struct that keeps less than it was sent under some limits has
+// `void restrict_to(const InputLimits&)`. It is called when a Checked of it has been decoded.
+template <class T>
+concept Restricted = requires(T& value, const InputLimits& limits) {
+    value.restrict_to(limits);
+};
+
 // --- values with more states than T -----------------------------------------------------------
 
 // A member of a PATCH body: absent (leave alone), null (clear) and a value stay distinct.
@@ -110,7 +117,8 @@ private:
     std::optional<T> value_;
 };
 
-// JSON text that conforms to T's table, with unknown members dropped: kept as text because the
+// JSON text that conforms to T's table, with unknown members dropped and restricted to the limits
+// in force: kept as text because the
 // product stores and serves it, and looks inside only where it must. The default is an empty
 // object.
 template <class T>
@@ -252,6 +260,14 @@ struct JsonArray {
     void describe(Schema& schema) const {
         schema.text("type", "array");
     }
+};
+
+// At most so many bytes of canonical text (for AnyJson).
+struct JsonSize {
+    std::int64_t max;
+    Complaint operator()(const AnyJson& value, const InputLimits&) const;
+    template <class Schema>
+    void describe(Schema&) const {}  // JSON Schema has no keyword for it
 };
 
 // --- enums ------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/limits.hpp"
 #include "bugpin/core/result.hpp"
+#include "bugpin/domain/capture_settings.hpp"
 #include "bugpin/domain/widget_settings.hpp"
 
 #include <array>
@@ -155,7 +156,12 @@ constexpr auto settings_fields() {
         field("adminButton", &S::admin_button),
         field("rateLimits", &S::rate_limits),
         field("security", &S::security),
-        field("limits", &S::limits)};
+        field("limits", &S::limits),
+        field("capture", &S::capture),
+        field("language", &S::language),
+        field("privacy", &S::privacy),
+        field("form", &S::form),
+        field("recording", &S::recording)};
 }
 
 struct Settings {
@@ -176,6 +182,11 @@ struct Settings {
     RateLimitSettings rate_limits;
     SecuritySettings security;
     SubmissionLimitSettings limits;
+    CaptureSettings capture;
+    LanguageSettings language;
+    PrivacySettings privacy;
+    FormSettings form;
+    RecordingSettings recording;
     std::vector<FieldError> check() const;  // enforceHttps needs an https appUrl
     static constexpr auto fields() { return settings_fields<Settings>(); }
 };
@@ -227,7 +238,7 @@ struct ProjectLimitSettings {
     }
 };
 
-struct ProjectSettings {
+struct ProjectSettings : ProjectCaptureSettings {
     Patch<ProjectLauncherSettings> widget_launcher_button;
     Patch<ProjectThemeColors> widget_dialog;
     Patch<ProjectScreenshotSettings> screenshot;
@@ -235,18 +246,24 @@ struct ProjectSettings {
     Patch<ProjectBranding> branding;
     Patch<ProjectAttachmentSettings> attachments;
     Patch<ProjectLimitSettings> limits;
+    Patch<ProjectLanguageSettings> language;
+    Patch<ProjectPrivacySettings> privacy;
+    Patch<ProjectFormSettings> form;
+    Patch<ProjectRecordingSettings> recording;
     static constexpr auto fields() {
         using S = ProjectSettings;
-        return std::tuple{field("widgetLauncherButton", &S::widget_launcher_button),
-                          field("widgetDialog", &S::widget_dialog),
-                          field("screenshot", &S::screenshot),
-                          field("security", &S::security),
-                          field("branding", &S::branding),
-                          field("attachments", &S::attachments),
-                          field("limits", &S::limits)};
+        return std::tuple_cat(
+            std::tuple{field("widgetLauncherButton", &S::widget_launcher_button),
+                       field("widgetDialog", &S::widget_dialog),
+                       field("screenshot", &S::screenshot), field("security", &S::security),
+                       field("branding", &S::branding), field("attachments", &S::attachments),
+                       field("limits", &S::limits), field("language", &S::language),
+                       field("privacy", &S::privacy), field("form", &S::form),
+                       field("recording", &S::recording)},
+            ProjectCaptureSettings::fields());
     }
 
-    // Replaces each group that `change` has, removes each group that is null there.
+    // Replaces each member that `change` has, removes each one that is null there.
     void apply(const ProjectSettings& change);
 };
 
@@ -254,6 +271,13 @@ struct ProjectSettings {
 LauncherSettings effective_launcher(const Settings& global, const ProjectSettings& project);
 ThemeColors effective_dialog(const Settings& global, const ProjectSettings& project);
 ScreenshotSettings effective_screenshot(const Settings& global, const ProjectSettings& project);
+CaptureSettings effective_capture(const Settings& global, const ProjectSettings& project);
+LanguageSettings effective_language(const Settings& global, const ProjectSettings& project);
+PrivacySettings effective_privacy(const Settings& global, const ProjectSettings& project);
+FormSettings effective_form(const Settings& global, const ProjectSettings& project);
+// maxSizeMb is never above what a video may have.
+RecordingSettings effective_recording(const Settings& global, const ProjectSettings& project);
+bool hides_powered_by(const ProjectSettings& project);
 std::vector<std::string> allowed_origins(const ProjectSettings& project);
 bool allows_native_clients(const ProjectSettings& project);
 bool allows_attachments(const ProjectSettings& project);

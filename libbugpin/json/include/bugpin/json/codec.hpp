@@ -164,7 +164,9 @@ void decode(const Value& value, Checked<T>& out, const Path& path, Complaints& b
     const auto before = bad.size();
     T known;
     decode(value, known, path, bad, limits);
-    if (bad.size() == before) out.json = to_string(known);
+    if (bad.size() != before) return;
+    if constexpr (Restricted<T>) known.restrict_to(limits);
+    out.json = to_string(known);
 }
 
 template <class T>

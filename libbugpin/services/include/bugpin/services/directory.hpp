@@ -34,6 +34,7 @@ struct ProjectView {
     bool allows_native_clients = false;
     bool allows_attachments = false;
     std::int64_t submissions_per_day = 0;
+    FormSettings form;
 };
 
 // One consistent picture. Immutable once published.

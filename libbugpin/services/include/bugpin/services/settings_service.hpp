@@ -29,6 +29,11 @@ struct UpdateSettings {
     std::optional<RateLimitSettings> rate_limits;
     std::optional<SecuritySettings> security;
     std::optional<SubmissionLimitSettings> limits;
+    std::optional<CaptureSettings> capture;
+    std::optional<LanguageSettings> language;
+    std::optional<PrivacySettings> privacy;
+    std::optional<FormSettings> form;
+    std::optional<RecordingSettings> recording;
 
     static constexpr auto fields() { return settings_fields<UpdateSettings>(); }
 };

@@ -80,8 +80,8 @@ public:
     };
     explicit SubmissionService(Ports ports);
 
-    // An idempotency key is 1–128 visible ASCII characters, else VALIDATION_ERROR naming
-    // "Idempotency-Key".
+    // VALIDATION_ERROR naming what is wrong: also what the project's form requires, and an
+    // idempotency key ("Idempotency-Key") that is not 1–128 visible ASCII characters.
     Result<PendingSubmission> submit(std::shared_ptr<const ProjectView> project, SubmitReport input,
                                      std::vector<StagedFile> files,
                                      std::optional<std::string> idempotency_key);
