@@ -1,5 +1,7 @@
 #include "application.hpp"
 
+#include "embedded_assets.hpp"
+
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/media/inspector.hpp"
 #include "bugpin/memory/rate_limit_store.hpp"
@@ -75,7 +77,20 @@ Application::Application(Storage storage, const ApplicationOptions& options)
           {*storage_.blobs, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics}),
       widget_(*storage_.digest, directory_),
       upkeep_({*storage_.store, *storage_.blobs, *storage_.clock, *storage_.metrics}),
-      api_(api_services(), {options.trust_proxy, options.rate_limits, BUGPIN_VERSION}) {}
+      demo_(options.demo_key ? std::make_unique<const DemoShop>(*options.demo_key) : nullptr),
+      api_(api_services(), api_options(options)) {}
+
+http::ApiOptions Application::api_options(const ApplicationOptions& options) const {
+    const auto widget = widget_assets();
+    http::ApiOptions out;
+    out.trust_proxy = options.trust_proxy;
+    out.rate_limits = options.rate_limits;
+    out.version = BUGPIN_VERSION;
+    out.assets.assign(widget.begin(), widget.end());
+    if (demo_) out.assets.insert(out.assets.end(), demo_->files().begin(), demo_->files().end());
+    out.demo = demo_ != nullptr;
+    return out;
+}
 
 http::Api::Services Application::api_services() {
     return {directory_,       auth_,

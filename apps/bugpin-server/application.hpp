@@ -3,6 +3,8 @@
 // thread-safe; opening and destroying it is not.
 #pragma once
 
+#include "demo_shop.hpp"
+
 #include "bugpin/core/log.hpp"
 #include "bugpin/core/result.hpp"
 #include "bugpin/http/api.hpp"
@@ -30,6 +32,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace bugpin::server {
 
@@ -40,6 +43,7 @@ struct ApplicationOptions {
     http::TrustProxy trust_proxy;
     bool rate_limits = true;
     std::optional<std::chrono::seconds> session_max_age;
+    std::optional<std::string> demo_key;  // a project's; serves the demo shop with it
 };
 
 class Application {
@@ -76,6 +80,7 @@ private:
     static Result<Storage> open_storage(const ApplicationOptions& options);
     Application(Storage storage, const ApplicationOptions& options);
     http::Api::Services api_services();
+    http::ApiOptions api_options(const ApplicationOptions& options) const;
 
     Storage storage_;
     std::unique_ptr<ports::PasswordHasher> hasher_;
@@ -91,6 +96,7 @@ private:
     services::SubmissionService submissions_;
     services::WidgetService widget_;
     services::UpkeepService upkeep_;
+    std::unique_ptr<const DemoShop> demo_;  // null: there is none
     http::Api api_;
 };
 

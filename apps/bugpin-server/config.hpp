@@ -50,6 +50,7 @@ struct ServeConfig {
     std::string admin_email = "admin@example.com";
     Secret admin_password;  // from the environment only
     bool no_rate_limit = false;
+    std::filesystem::path demo_key_file;  // empty: no demo shop
     std::optional<std::chrono::seconds> session_max_age;
     ConnectionLimits limits;
 };

@@ -74,6 +74,7 @@ Task<bool> Session::exchange(int number) {
 
     std::optional<http::Response> response = co_await answer(admission, current);
     if (!response) co_return false;
+    if (response->hold.count() > 0) co_await pause(response->hold);
     const bool keep = current.keep_alive && !loop_.draining();
     const http::AfterAnswer after = keep ? http::AfterAnswer::keep_alive : http::AfterAnswer::close;
     if (!co_await send(*response, after, current)) co_return false;
@@ -324,6 +325,14 @@ Task<std::optional<T>> Session::offload(WorkPool& pool, std::function<T()> work)
     };
     std::optional<T> value = co_await wait_for<T>(std::move(start));
     co_return value;
+}
+
+// No thread waits. A client that has left is noticed when the answer is sent.
+Task<> Session::pause(std::chrono::milliseconds time) {
+    arm(parts_.limits.handler);
+    Timer timer(socket_.get_executor());
+    timer.expires_after(time);
+    co_await timer.async_wait(kAwait);
 }
 
 http::Response Session::unavailable() const {

@@ -82,6 +82,7 @@ private:
     Task<http::Response> perform(http::Admission& admission, http::Body body);
     Task<http::Response> commit(http::Deferred deferred);
     Task<Result<>> drain(std::shared_ptr<http::UploadSink> upload);
+    Task<> pause(std::chrono::milliseconds time);
     Task<> linger();
 
     Task<bool> fill_buffer();

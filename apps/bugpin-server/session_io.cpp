@@ -17,6 +17,13 @@ constexpr std::size_t kSendFile = 1 << 20;
 
 asio::const_buffer buffer_of(std::string_view text) { return {text.data(), text.size()}; }
 
+asio::const_buffer bytes_in_memory(const http::Response& response) {
+    if (const auto* text = std::get_if<std::string>(&response.body)) return buffer_of(*text);
+    if (const auto* constant = std::get_if<http::ConstantBody>(&response.body))
+        return buffer_of(constant->bytes);
+    return {};
+}
+
 }  // namespace
 
 std::string_view Session::buffered() const {
@@ -75,10 +82,9 @@ Task<bool> Session::send(const http::Response& response, http::AfterAnswer after
                          const Exchange& current) {
     const std::string head = http::response_head(response, after, loop_.http_date());
     const bool has_body = !current.is_head_method && http::status_has_body(response.status);
-    const auto* text = std::get_if<std::string>(&response.body);
     const auto* file = std::get_if<http::FileRange>(&response.body);
     const std::array<asio::const_buffer, 2> buffers{
-        buffer_of(head), has_body && text ? buffer_of(*text) : asio::const_buffer()};
+        buffer_of(head), has_body ? bytes_in_memory(response) : asio::const_buffer()};
     const bool file_follows = has_body && file != nullptr;
     bool sent = co_await write(buffers, file_follows ? MSG_MORE : 0);
     if (sent && file_follows) sent = co_await send_file(*file);

@@ -59,6 +59,13 @@ TEST_CASE("hex is lower case, two digits a byte", "[text]") {
     CHECK(to_hex({}).empty());
 }
 
+TEST_CASE("nothing in escaped text is markup", "[text]") {
+    CHECK(escape_html("<a href=\"x\" t='y'>&amp;</a>") ==
+          "&lt;a href=&quot;x&quot; t=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;");
+    CHECK(escape_html("plain \xC3\xA4 {{}}") == "plain \xC3\xA4 {{}}");
+    CHECK(escape_html("").empty());
+}
+
 TEST_CASE("percent escapes are decoded or refused", "[text]") {
     CHECK(percent_decode("a%20b%2Fc%c3%A4+") == "a b/c\xC3\xA4+");
     CHECK(percent_decode("%00") == "\0"s);

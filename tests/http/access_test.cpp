@@ -48,7 +48,8 @@ TEST_CASE("the open routes are the ones that must be", "[http][access]") {
     std::sort(open.begin(), open.end());
     CHECK(open == std::vector<std::string>{"GET /", "GET /api/auth/me", "GET /api/openapi.json",
                                            "GET /api/widget/config/{apiKey}", "GET /health",
-                                           "GET /health/ready", "POST /api/auth/login",
+                                           "GET /health/ready", "GET /widget.js",
+                                           "GET /widget/{file}", "POST /api/auth/login",
                                            "POST /api/auth/set-password"});
 }
 

@@ -71,6 +71,8 @@ Answer ApiFixture::read(http::Response response) {
         answer.body = text_of(range->blob)
                           .substr(static_cast<std::size_t>(range->offset),
                                   static_cast<std::size_t>(range->length));
+    else if (const auto* constant = std::get_if<http::ConstantBody>(&response.body))
+        answer.body = constant->bytes;
     else
         answer.body = std::get<std::string>(std::move(response.body));
     return answer;

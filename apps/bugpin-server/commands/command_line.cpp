@@ -112,6 +112,9 @@ void add_serving(CLI::App* app, ServeConfig& config) {
         ->capture_default_str();
     app->add_flag("--no-rate-limit", config.no_rate_limit,
                   "Lift every rate limit (for load tests, never in production)");
+    app->add_option("--demo-key-file", config.demo_key_file,
+                    "Serve a demo shop at /demo that reports to the project whose key is in FILE")
+        ->envname("BUGPIN_DEMO_KEY_FILE");
     parsed(app, "--session-max-age", config.session_max_age, read_duration,
            "How long a sign-in lasts (90s, 2h, 7d), instead of the setting sessionMaxAgeDays")
         ->envname("BUGPIN_SESSION_MAX_AGE");

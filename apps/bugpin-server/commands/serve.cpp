@@ -107,12 +107,19 @@ int serve(const ServeConfig& config) {
     const sigset_t stop_signals = block_stop_signals();
     const Result<DataDirLock> lock = DataDirLock::take(config.data_dir);
     if (!lock) return refuse(lock.error());
+    std::optional<std::string> demo_key;
+    if (!config.demo_key_file.empty()) {
+        auto read = read_demo_key(config.demo_key_file);
+        if (!read) return refuse(read.error());
+        demo_key = *std::move(read);
+    }
     const auto application = Application::open({.data_dir = config.data_dir,
                                                 .serving = true,
                                                 .log_level = config.log_level,
                                                 .trust_proxy = config.trust_proxy,
                                                 .rate_limits = !config.no_rate_limit,
-                                                .session_max_age = config.session_max_age});
+                                                .session_max_age = config.session_max_age,
+                                                .demo_key = std::move(demo_key)});
     if (!application) return refuse(application.error());
     Application& app = **application;
     const auto server = Server::start({app.api(), app.store(), app.blobs(), app.inspector(),

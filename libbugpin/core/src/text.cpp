@@ -127,6 +127,20 @@ std::string to_hex(std::span<const std::byte> bytes) {
     return out;
 }
 
+std::string escape_html(std::string_view text) {
+    std::string safe;
+    safe.reserve(text.size());
+    for (const char c : text) switch (c) {
+        case '&': safe += "&amp;"; break;
+        case '<': safe += "&lt;"; break;
+        case '>': safe += "&gt;"; break;
+        case '"': safe += "&quot;"; break;
+        case '\'': safe += "&#39;"; break;
+        default: safe += c;
+        }
+    return safe;
+}
+
 std::optional<std::string> percent_decode(std::string_view text) {
     std::string out;
     out.reserve(text.size());

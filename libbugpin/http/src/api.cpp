@@ -1,5 +1,6 @@
 #include "bugpin/http/api.hpp"
 
+#include "assets.hpp"
 #include "config_cache.hpp"
 #include "guard.hpp"
 #include "openapi.hpp"
@@ -33,7 +34,9 @@ struct Api::Impl {
           ids(services.random),
           rates(services.rate_limits, services.clock, options.rate_limits),
           configurations(options.version),
-          routes(all_routes(services, configurations, options.version, openapi)),
+          assets(options.assets, services.digest),
+          routes(all_routes(services, {configurations, assets, options.version, openapi,
+                                       options.demo})),
           router(routes),
           guard(services, options, router, rates, ids) {
         openapi = openapi_document(routes, options.version);
@@ -52,6 +55,7 @@ struct Api::Impl {
     RequestIds ids;
     RateGuard rates;
     ConfigCache configurations;
+    AssetTable assets;
     std::string openapi;
     std::vector<Route> routes;
     Router router;

@@ -1,5 +1,6 @@
 #include "file_reply.hpp"
 
+#include "entity_tag.hpp"
 #include "response.hpp"
 
 #include "bugpin/core/text.hpp"
@@ -45,16 +46,6 @@ std::string extended_name(std::string_view name) {
             text += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return text;
-}
-
-// Whether an If-None-Match value names `etag` (RFC 9110 §13.1.2: weak comparison).
-bool names(std::string_view header, std::string_view etag) {
-    for (auto each : split(header, ',')) {
-        each = trim(each);
-        if (each.starts_with("W/")) each.remove_prefix(2);
-        if (each == etag || each == "*") return true;
-    }
-    return false;
 }
 
 // A range counts only for the file that the client began with (RFC 9110 §13.1.5: strong comparison;
@@ -103,7 +94,7 @@ Response FileReply::respond(Call& call, services::FileContent content) {
     const auto etag = fmt::format("\"{}\"", content.file.blob.sha256);
     const auto total = content.blob.bytes;
 
-    if (const auto known = head.find("If-None-Match"); known && names(*known, etag)) {
+    if (has_already(head, etag)) {
         auto response = empty_response(304);
         add_file_headers(response, etag);
         return response;

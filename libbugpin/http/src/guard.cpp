@@ -77,7 +77,9 @@ std::optional<Response> Guard::examine(Admission& admission) const {
     if (auto target = read_target(admission); !target) return failure(target.error());
     const auto& settings = admission.directory->settings;
     const bool widget = is_widget_path(admission.path);
-    admission.answer_headers = cors_headers(admission.head, widget, settings);
+    admission.answer_headers = is_asset_path(admission.path)
+                                   ? asset_cors_headers()
+                                   : cors_headers(admission.head, widget, settings);
     if (auto redirect = redirect_to_https(admission)) return redirect;
     if (auto answer = find_route(admission)) return answer;
     if (auto passed = check_route(admission); !passed)

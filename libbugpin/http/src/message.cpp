@@ -12,7 +12,8 @@ std::optional<std::string_view> RequestHead::find(std::string_view name) const {
 
 std::int64_t Response::content_length() const {
     if (const auto* range = std::get_if<FileRange>(&body)) return range->length;
-    return static_cast<std::int64_t>(std::get<std::string>(body).size());
+    if (const auto* constant = std::get_if<ConstantBody>(&body)) return std::ssize(constant->bytes);
+    return std::ssize(std::get<std::string>(body));
 }
 
 std::string_view Response::find(std::string_view name) const {

@@ -192,6 +192,8 @@ std::string_view security_of(Access access) {
     return "[]";
 }
 
+bool is_described(const Route& route) { return !route.summary.empty(); }
+
 void write_operation(json::Writer& out, const Route& route) {
     const auto& operation = route.endpoint.operation;
     out.key(to_lower_ascii(route.method));
@@ -219,7 +221,8 @@ void write_operation(json::Writer& out, const Route& route) {
 
 void write_paths(json::Writer& out, const std::vector<Route>& routes) {
     std::map<std::string_view, std::vector<const Route*>> by_path;
-    for (const auto& route : routes) by_path[route.path].push_back(&route);
+    for (const auto& route : routes)
+        if (is_described(route)) by_path[route.path].push_back(&route);
     out.key("paths");
     out.begin_object();
     for (const auto& [path, rows] : by_path) {
@@ -233,10 +236,12 @@ void write_paths(json::Writer& out, const std::vector<Route>& routes) {
 
 void write_components(json::Writer& out, const std::vector<Route>& routes) {
     std::map<std::string, std::string> schemas{{"Error", std::string(kErrorSchema)}};
-    for (const auto& route : routes)
+    for (const auto& route : routes) {
+        if (!is_described(route)) continue;
         for (const auto& [name, json] : route.endpoint.operation.schemas)
             if (!schemas.try_emplace(name, json).second && schemas[name] != json)
                 throw std::logic_error("two schemas are named " + name);
+    }
     out.key("components");
     out.begin_object();
     out.key("schemas");

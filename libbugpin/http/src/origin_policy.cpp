@@ -43,7 +43,15 @@ bool is_app_origin(std::string_view origin, const Settings& settings) {
 }  // namespace
 
 bool is_widget_path(std::string_view path) {
-    return path.starts_with("/api/widget/") || path == "/widget.js";
+    return path.starts_with("/api/widget/") || is_asset_path(path);
+}
+
+bool is_asset_path(std::string_view path) {
+    return path == "/widget.js" || path.starts_with("/widget/");
+}
+
+std::vector<AnswerHeader> asset_cors_headers() {
+    return {AnswerHeader::constant("Access-Control-Allow-Origin", "*")};
 }
 
 std::vector<AnswerHeader> cors_headers(const RequestHead& head, bool widget,

@@ -13,11 +13,17 @@ namespace bugpin::http {
 
 // Paths that pages of any site may call, without credentials.
 bool is_widget_path(std::string_view path);
+// Among them, the widget's files: the same for everybody.
+bool is_asset_path(std::string_view path);
 
 // What an answer to `head` says about who may read it: any origin on widget paths, the configured
 // console origins (with credentials) elsewhere. `Vary: Origin` always.
 std::vector<AnswerHeader> cors_headers(const RequestHead& head, bool widget,
                                        const Settings& settings);
+
+// The same for the widget's files. It does not depend on who asks, so that one copy in a cache
+// serves every site.
+std::vector<AnswerHeader> asset_cors_headers();
 
 // The answer to OPTIONS, which is also how a browser asks before a cross-origin request. `methods`
 // is what the path supports ("GET, POST"); foreign origins learn no more than that.

@@ -86,7 +86,7 @@ struct Route {
     Access access;
     RateClass rate;
     Run run;
-    std::string_view summary;  // for the API's description
+    std::string_view summary;  // for the API's description; empty: it is not part of that
     Endpoint endpoint;
 };
 

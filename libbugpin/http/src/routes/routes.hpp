@@ -8,19 +8,29 @@
 
 namespace bugpin::http {
 
+class AssetTable;
 class ConfigCache;
 
 std::vector<Route> system_routes(const Api::Services& services, const std::string& version,
                                  const std::string& openapi);
 std::vector<Route> widget_routes(const Api::Services& services, ConfigCache& configurations);
+std::vector<Route> asset_routes(const AssetTable& assets);
 std::vector<Route> auth_routes(services::AuthService& auth);
 std::vector<Route> user_routes(services::UserService& users);
 std::vector<Route> project_routes(services::ProjectService& projects);
+std::vector<Route> demo_routes(const AssetTable& assets);
 std::vector<Route> report_routes(services::ReportService& reports);
 std::vector<Route> settings_routes(services::SettingsService& settings);
 
+// What rows work with besides the services; must outlive them, too.
+struct RouteParts {
+    ConfigCache& configurations;
+    const AssetTable& assets;
+    const std::string& version;
+    const std::string& openapi;
+    bool demo = false;
+};
 // All of them.
-std::vector<Route> all_routes(const Api::Services& services, ConfigCache& configurations,
-                              const std::string& version, const std::string& openapi);
+std::vector<Route> all_routes(const Api::Services& services, const RouteParts& parts);
 
 }  // namespace bugpin::http

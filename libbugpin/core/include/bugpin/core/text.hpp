@@ -24,6 +24,9 @@ bool is_plain_ascii(std::string_view text);
 
 std::string to_hex(std::span<const std::byte> bytes);  // lower case
 
+// Text as it may stand in HTML, in an element or a quoted attribute. The one way to put it there.
+std::string escape_html(std::string_view text);
+
 // Percent-decoding (RFC 3986 §2.1); nullopt for a broken escape. '+' stays '+'.
 std::optional<std::string> percent_decode(std::string_view text);
 

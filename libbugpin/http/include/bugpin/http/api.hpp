@@ -4,6 +4,7 @@
 #pragma once
 
 #include "bugpin/core/log.hpp"
+#include "bugpin/http/asset.hpp"
 #include "bugpin/http/client_address.hpp"
 #include "bugpin/http/message.hpp"
 #include "bugpin/ports/clock.hpp"
@@ -66,6 +67,8 @@ struct ApiOptions {
     TrustProxy trust_proxy = {};
     bool rate_limits = true;  // --no-rate-limit
     std::string version = "0.0.0";
+    std::vector<Asset> assets = {};  // the widget's files; without them they are answered 404
+    bool demo = false;               // the demo shop, whose files are among the assets
 };
 
 class Api {

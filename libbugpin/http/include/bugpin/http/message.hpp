@@ -6,6 +6,7 @@
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/submission_service.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -47,6 +48,11 @@ struct FileRange {
     std::int64_t length = 0;
 };
 
+// Bytes that live as long as the program: sent without a copy.
+struct ConstantBody {
+    std::string_view bytes;
+};
+
 // A header of an answer. Most are constants of the program, which are not copied for each answer.
 class AnswerHeader {
 public:
@@ -70,7 +76,8 @@ struct Response {
     int status = 200;
     std::vector<AnswerHeader>
         headers;  // all but Content-Length, Connection and Date: the session's
-    std::variant<std::string, FileRange> body;
+    std::variant<std::string, FileRange, ConstantBody> body;
+    std::chrono::milliseconds hold{0};  // how long the session waits before it sends this
 
     std::int64_t content_length() const;
     std::string_view find(std::string_view name) const;  // spelt as it was set; "" when missing
