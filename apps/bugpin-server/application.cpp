@@ -1,6 +1,7 @@
 #include "application.hpp"
 
 #include "embedded_assets.hpp"
+#include "instance_key.hpp"
 
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/media/inspector.hpp"
@@ -30,6 +31,9 @@ Result<> make_data_dir(const std::filesystem::path& folder) {
     return {};
 }
 
+// Commands give no links out; looking at a data directory should not put a key into it.
+Result<Secret> unused_key(ports::Random& random) { return random.token(""); }
+
 }  // namespace
 
 Result<Application::Storage> Application::open_storage(const ApplicationOptions& options) {
@@ -39,6 +43,10 @@ Result<Application::Storage> Application::open_storage(const ApplicationOptions&
     storage.metrics = std::make_unique<telemetry::PrometheusMetrics>();
     storage.random = crypto::make_random();
     storage.digest = crypto::make_digest();
+    BUGPIN_TRY(const Secret key, options.serving
+                                     ? load_instance_key(options.data_dir, *storage.random)
+                                     : unused_key(*storage.random));
+    storage.mac = crypto::make_mac(key);
     storage.clock = memory::make_system_clock();
     storage.disk = storage::make_disk();
     BUGPIN_TRY(storage.blobs,
@@ -76,6 +84,7 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       submissions_(
           {*storage_.blobs, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics}),
       widget_(*storage_.digest, directory_),
+      status_({*storage_.store, *storage_.mac, *storage_.digest}),
       upkeep_({*storage_.store, *storage_.blobs, *storage_.clock, *storage_.metrics}),
       demo_(options.demo_key ? std::make_unique<const DemoShop>(*options.demo_key) : nullptr),
       api_(api_services(), api_options(options)) {}
@@ -93,13 +102,11 @@ http::ApiOptions Application::api_options(const ApplicationOptions& options) con
 }
 
 http::Api::Services Application::api_services() {
-    return {directory_,       auth_,
-            users_,           projects_,
-            settings_,        reports_,
-            submissions_,     widget_,
-            upkeep_,          *storage_.clock,
-            *storage_.random, *storage_.digest,
-            *rate_limits_,    *storage_.metrics,
+    return {directory_,       auth_,           users_,
+            projects_,        settings_,       reports_,
+            submissions_,     widget_,         status_,
+            upkeep_,          *storage_.clock, *storage_.random,
+            *storage_.digest, *rate_limits_,   *storage_.metrics,
             *storage_.log};
 }
 

@@ -12,6 +12,7 @@
 #include "bugpin/ports/clock.hpp"
 #include "bugpin/ports/digest.hpp"
 #include "bugpin/ports/file_system.hpp"
+#include "bugpin/ports/mac.hpp"
 #include "bugpin/ports/media_inspector.hpp"
 #include "bugpin/ports/password_hasher.hpp"
 #include "bugpin/ports/random.hpp"
@@ -22,6 +23,7 @@
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/settings_service.hpp"
+#include "bugpin/services/status_service.hpp"
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
@@ -72,6 +74,7 @@ private:
         std::unique_ptr<telemetry::PrometheusMetrics> metrics;
         std::unique_ptr<ports::Random> random;
         std::unique_ptr<ports::Digest> digest;
+        std::unique_ptr<ports::Mac> mac;  // under the instance key
         std::unique_ptr<ports::Clock> clock;
         std::unique_ptr<ports::FileSystem> disk;
         std::unique_ptr<ports::BlobStore> blobs;
@@ -95,6 +98,7 @@ private:
     services::ReportService reports_;
     services::SubmissionService submissions_;
     services::WidgetService widget_;
+    services::StatusService status_;
     services::UpkeepService upkeep_;
     std::unique_ptr<const DemoShop> demo_;  // null: there is none
     http::Api api_;

@@ -23,6 +23,7 @@ struct Program {
     ports::NoMetrics metrics;
     std::unique_ptr<ports::Random> random = crypto::make_random();
     std::unique_ptr<ports::Digest> digest = crypto::make_digest();
+    std::unique_ptr<ports::Mac> mac = crypto::make_mac(random->token(""));
     std::unique_ptr<ports::PasswordHasher> hasher = crypto::make_password_hasher(*random, 4);
     std::unique_ptr<ports::PasswordStrength> strength = crypto::make_password_strength();
     std::unique_ptr<ports::Clock> clock = memory::make_system_clock();
@@ -42,9 +43,10 @@ struct Program {
     services::ReportService reports{{*store, *blobs, *clock}};
     services::SubmissionService submissions{{*blobs, *inspector, *clock, *random, metrics}};
     services::WidgetService widget{*digest, directory};
+    services::StatusService statuses{{*store, *mac, *digest}};
     services::UpkeepService upkeep{{*store, *blobs, *clock, metrics}};
-    http::Api api{{directory, auth, users, projects, settings, reports, submissions, widget, upkeep,
-                   *clock, *random, *digest, *limits, metrics, silent_log()},
+    http::Api api{{directory, auth, users, projects, settings, reports, submissions, widget,
+                   statuses, upkeep, *clock, *random, *digest, *limits, metrics, silent_log()},
                   {{}, false, "0"}};
 };
 

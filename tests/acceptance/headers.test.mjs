@@ -28,6 +28,7 @@ before(async () => {
     ['file', 200, await w.admin.get(`/api/reports/${report.id}/files/${files[0].id}`)],
     ['preflight', 204, await get('/api/widget/submit', preflight)],
     ['description', 200, await get('/api/openapi.json')],
+    ['status page', 404, await get('/status/rpt_0')],
     ['unknown route', 404, await get('/api/nothing')],
     ['unknown page', 404, await get('/nothing-here')],
     ['unknown report', 404, await w.admin.get('/api/reports/rpt_0')],

@@ -134,7 +134,7 @@ test('S1.22 markup in any field comes back literally, as JSON that no browser sn
   }
 });
 
-test('S2.24 no route of the API answers HTML, whatever it is sent', async () => {
+test('S2.24 no route answers HTML but the status page, which repeats nothing that it is sent', async () => {
   const markup = '<script>alert(1)</script>';
   for (const { method, path } of operations(await loadDocument(w.server))) {
     const target = fill(path, { ...known, id: markup, reportId: markup, fileId: markup });
@@ -148,4 +148,10 @@ test('S2.24 no route of the API answers HTML, whatever it is sent', async () => 
   }
   const missing = await send(w.server, { path: `/${encodeURIComponent(markup)}` });
   assert.doesNotMatch(missing.header('content-type'), /html/i);
+
+  const image = encodeURIComponent('"><img src=x onerror=alert(1)>');
+  const page = await send(w.server, { path: `/status/rpt_${image}?s=${image}` });
+  assert.match(page.header('content-type'), /^text\/html/);
+  assert.doesNotMatch(page.text, /alert|<img|<script/);
+  assert.match(page.header('content-security-policy'), /^default-src 'none'; style-src 'sha256-/);
 });

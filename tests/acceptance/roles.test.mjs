@@ -40,6 +40,7 @@ const CONTRACT = [
   [/^GET \/(health|health\/ready)?$/, EVERYONE],
   [/^GET \/api\/openapi\.json$/, EVERYONE],
   [/^GET \/(widget\.js|widget\/\{file\})$/, EVERYONE],
+  [/^GET \/status\/\{id\}$/, EVERYONE], // by the link's signature
   [/ \/api\/widget\//, EVERYONE], // by project key, not by session
   [/^POST \/api\/auth\/(login|set-password)$/, EVERYONE],
   [/^GET \/api\/auth\/me$/, EVERYONE],

@@ -184,7 +184,10 @@ test('S1.20 hostile path parameters and queries never give a 5xx', async () => {
     for (const value of odd) {
       const target = path.replace(/\{\w+\}/g, value.includes('%') ? value : encodeURIComponent(value));
       const answer = await w.admin.send({ method, path: target, json: method === 'GET' ? undefined : {} });
-      assertRefused(answer, refused, `${method} ${target.slice(0, 120)}`);
+      const what = `${method} ${target.slice(0, 120)}`;
+      // The status page is for people, and says no in HTML.
+      if (path.startsWith('/status/')) assert.ok(refused.includes(answer.status), what);
+      else assertRefused(answer, refused, what);
     }
   }
   for (const query of [

@@ -59,6 +59,15 @@ TEST_CASE("hex is lower case, two digits a byte", "[text]") {
     CHECK(to_hex({}).empty());
 }
 
+TEST_CASE("base64 is padded to groups of four", "[text]") {  // RFC 4648 §10
+    CHECK(to_base64("").empty());
+    CHECK(to_base64("f") == "Zg==");
+    CHECK(to_base64("fo") == "Zm8=");
+    CHECK(to_base64("foo") == "Zm9v");
+    CHECK(to_base64("foob") == "Zm9vYg==");
+    CHECK(to_base64("\xFF\xFE\xFD") == "//79");
+}
+
 TEST_CASE("nothing in escaped text is markup", "[text]") {
     CHECK(escape_html("<a href=\"x\" t='y'>&amp;</a>") ==
           "&lt;a href=&quot;x&quot; t=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;");

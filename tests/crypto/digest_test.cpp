@@ -56,3 +56,12 @@ TEST_CASE("texts are equal only when every byte is", "[crypto][digest]") {
     CHECK_FALSE(digest->equal("secret", ""));
     CHECK_FALSE(digest->equal(std::string_view("a\0b", 3), std::string_view("a\0c", 3)));
 }
+
+TEST_CASE("a MAC is HMAC-SHA-256", "[mac]") {
+    // RFC 4231, test case 2
+    const auto mac = crypto::make_mac(Secret("Jefe"));
+    CHECK(mac->sign("what do ya want for nothing?") ==
+          "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    CHECK(mac->sign("what do ya want for nothing?") == mac->sign("what do ya want for nothing?"));
+    CHECK(mac->sign("") != crypto::make_mac(Secret("jefe"))->sign(""));
+}

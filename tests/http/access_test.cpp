@@ -48,9 +48,9 @@ TEST_CASE("the open routes are the ones that must be", "[http][access]") {
     std::sort(open.begin(), open.end());
     CHECK(open == std::vector<std::string>{"GET /", "GET /api/auth/me", "GET /api/openapi.json",
                                            "GET /api/widget/config/{apiKey}", "GET /health",
-                                           "GET /health/ready", "GET /widget.js",
-                                           "GET /widget/{file}", "POST /api/auth/login",
-                                           "POST /api/auth/set-password"});
+                                           "GET /health/ready", "GET /status/{id}",
+                                           "GET /widget.js", "GET /widget/{file}",
+                                           "POST /api/auth/login", "POST /api/auth/set-password"});
 }
 
 TEST_CASE("each role reaches exactly the routes that its access names", "[http][access]") {

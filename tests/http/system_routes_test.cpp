@@ -73,10 +73,11 @@ TEST_CASE("a surprise is logged, and answered without its details", "[http][syst
     ApiFixture f;
     const BrokenClock clock;
     const auto parts = f.parts();
-    const http::Api api({parts.directory, parts.auth, parts.users, parts.projects, parts.settings,
-                         parts.reports, parts.submissions, parts.widget, parts.upkeep, clock,
-                         parts.random, parts.digest, parts.rate_limits, parts.metrics, parts.log},
-                        {});
+    const http::Api api(
+        {parts.directory, parts.auth, parts.users, parts.projects, parts.settings, parts.reports,
+         parts.submissions, parts.widget, parts.status, parts.upkeep, clock, parts.random,
+         parts.digest, parts.rate_limits, parts.metrics, parts.log},
+        {});
     const auto ask = [&api](std::string target) {
         http::RequestHead head;
         head.method = "GET";

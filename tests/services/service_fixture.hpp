@@ -12,6 +12,7 @@
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/settings_service.hpp"
+#include "bugpin/services/status_service.hpp"
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
@@ -61,6 +62,7 @@ struct ServiceFixture {
     CountingMetrics metrics;
     RecordingLog log;
     std::unique_ptr<ports::Digest> digest = crypto::make_digest();
+    std::unique_ptr<ports::Mac> mac = crypto::make_mac(Secret(std::string(32, 'k')));
     std::unique_ptr<ports::PasswordHasher> bcrypt = crypto::make_password_hasher(random, 4);
     std::unique_ptr<ports::PasswordStrength> strength = crypto::make_password_strength();
     CountingHasher hasher{*bcrypt};
@@ -77,6 +79,7 @@ struct ServiceFixture {
     services::ReportService reports{{*store, blobs, clock}};
     services::SubmissionService submissions{{blobs, inspector, clock, random, metrics}};
     services::WidgetService widget{*digest, directory};
+    services::StatusService statuses{{*store, *mac, *digest}};
     services::UpkeepService upkeep{{*store, blobs, clock, metrics}};
 
     Actor admin = Actor::command_line();

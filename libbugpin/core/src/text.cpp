@@ -127,6 +127,21 @@ std::string to_hex(std::span<const std::byte> bytes) {
     return out;
 }
 
+std::string to_base64(std::string_view bytes) {
+    constexpr std::string_view kDigits =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        std::uint32_t group = 0;
+        for (std::size_t j = i; j < i + 3; ++j)
+            group = group << 8 | (j < bytes.size() ? static_cast<unsigned char>(bytes[j]) : 0u);
+        for (int shift = 18; shift >= 0; shift -= 6) text += kDigits[group >> shift & 63];
+    }
+    const auto missing = (3 - bytes.size() % 3) % 3;
+    text.replace(text.size() - missing, missing, missing, '=');
+    return text;
+}
+
 std::string escape_html(std::string_view text) {
     std::string safe;
     safe.reserve(text.size());

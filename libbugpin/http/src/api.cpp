@@ -12,6 +12,7 @@
 #include "router.hpp"
 #include "routes/routes.hpp"
 #include "security_headers.hpp"
+#include "status_page.hpp"
 
 #include "bugpin/core/text.hpp"
 
@@ -35,8 +36,9 @@ struct Api::Impl {
           rates(services.rate_limits, services.clock, options.rate_limits),
           configurations(options.version),
           assets(options.assets, services.digest),
-          routes(all_routes(services, {configurations, assets, options.version, openapi,
-                                       options.demo})),
+          status_page(services.digest),
+          routes(all_routes(services, {configurations, assets, status_page, options.version,
+                                       openapi, options.demo})),
           router(routes),
           guard(services, options, router, rates, ids) {
         openapi = openapi_document(routes, options.version);
@@ -56,6 +58,7 @@ struct Api::Impl {
     RateGuard rates;
     ConfigCache configurations;
     AssetTable assets;
+    StatusPage status_page;
     std::string openapi;
     std::vector<Route> routes;
     Router router;

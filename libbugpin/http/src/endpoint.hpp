@@ -84,9 +84,10 @@ Endpoint with_body(Reply reply, UseCase use_case) {
     return endpoint;
 }
 
-// The widget's submission, answered after its commit: JSON with or without files.
+// The widget's submission, answered after its commit: JSON with or without files. The receipt says
+// where the reporter may follow the report.
 using SubmitUseCase =
     std::function<Result<services::PendingSubmission>(Call&, services::SubmitReport)>;
-Endpoint upload(SubmitUseCase use_case);
+Endpoint upload(const services::StatusService& status, SubmitUseCase use_case);
 
 }  // namespace bugpin::http

@@ -165,7 +165,8 @@ void write_responses(json::Writer& out, const Operation& operation) {
             out.key("content");
             out.begin_object();
             if (operation.answer.empty())
-                write_content(out, "*/*", R"({"contentMediaType":"application/octet-stream"})");
+                write_content(out, operation.answer_type,
+                              R"({"contentMediaType":"application/octet-stream"})");
             else
                 write_content(out, "application/json", operation.answer);
             out.end_object();

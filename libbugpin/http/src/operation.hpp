@@ -27,8 +27,9 @@ struct Operation {
     std::string request;               // schema of the body; "" when there is none
     bool takes_files = false;          // the body may be multipart, with that schema as part "data"
     std::vector<QueryParameter> query;
-    std::vector<int> statuses{200};  // of success
-    std::string answer;              // schema of a successful answer; "" for bytes
+    std::vector<int> statuses{200};        // of success
+    std::string answer;                    // schema of a successful answer; "" for bytes
+    std::string_view answer_type = "*/*";  // of bytes
 };
 
 // "UpdateProject" for bugpin::services::UpdateProject; a "Json" at the end is dropped.

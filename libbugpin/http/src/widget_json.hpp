@@ -91,14 +91,17 @@ struct WidgetConfigJson : LauncherSettings {
 struct ReceiptJson {
     ReportId report_id;
     std::int64_t number = 0;  // counted per project
+    std::string status_url;   // of the page that shows the reporter what became of it
     std::string message = "Bug report submitted successfully";
 
-    explicit ReceiptJson(const services::Submitted& submitted)
-        : report_id(submitted.report), number(submitted.number) {}
+    ReceiptJson(const services::Submitted& submitted, std::string status_link)
+        : report_id(submitted.report),
+          number(submitted.number),
+          status_url(std::move(status_link)) {}
     static constexpr auto fields() {
-        return std::tuple{field("reportId", &ReceiptJson::report_id),
-                          field("number", &ReceiptJson::number),
-                          field("message", &ReceiptJson::message)};
+        return std::tuple{
+            field("reportId", &ReceiptJson::report_id), field("number", &ReceiptJson::number),
+            field("statusUrl", &ReceiptJson::status_url), field("message", &ReceiptJson::message)};
     }
 };
 

@@ -18,6 +18,7 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(project_routes(services.projects));
     add(report_routes(services.reports));
     add(settings_routes(services.settings));
+    add(status_routes(services.status, parts.status_page));
     if (parts.demo) add(demo_routes(parts.assets));
     return all;
 }

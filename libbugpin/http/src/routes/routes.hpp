@@ -10,6 +10,7 @@ namespace bugpin::http {
 
 class AssetTable;
 class ConfigCache;
+class StatusPage;
 
 std::vector<Route> system_routes(const Api::Services& services, const std::string& version,
                                  const std::string& openapi);
@@ -21,11 +22,13 @@ std::vector<Route> project_routes(services::ProjectService& projects);
 std::vector<Route> demo_routes(const AssetTable& assets);
 std::vector<Route> report_routes(services::ReportService& reports);
 std::vector<Route> settings_routes(services::SettingsService& settings);
+std::vector<Route> status_routes(const services::StatusService& status, const StatusPage& page);
 
 // What rows work with besides the services; must outlive them, too.
 struct RouteParts {
     ConfigCache& configurations;
     const AssetTable& assets;
+    const StatusPage& status_page;
     const std::string& version;
     const std::string& openapi;
     bool demo = false;

@@ -32,9 +32,10 @@ std::vector<Route> widget_routes(const Api::Services& services, ConfigCache& con
     return {
         {"POST", "/api/widget/submit", Access::project_key, RateClass::submit, Run::deferred,
          "Submits a report, with or without files; answered after it is stored",
-         upload([&submissions](Call& call, services::SubmitReport input) {
-             return submit(submissions, call, std::move(input));
-         })},
+         upload(services.status,
+                [&submissions](Call& call, services::SubmitReport input) {
+                    return submit(submissions, call, std::move(input));
+                })},
         {"GET", "/api/widget/config/{apiKey}", Access::open, RateClass::read, Run::immediate,
          "Tells the widget how to look and what to offer",
          with_path<std::string>(ConfigReply(),

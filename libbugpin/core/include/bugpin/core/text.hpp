@@ -24,6 +24,8 @@ bool is_plain_ascii(std::string_view text);
 
 std::string to_hex(std::span<const std::byte> bytes);  // lower case
 
+std::string to_base64(std::string_view bytes);  // RFC 4648 §4, padded
+
 // Text as it may stand in HTML, in an element or a quoted attribute. The one way to put it there.
 std::string escape_html(std::string_view text);
 

@@ -16,6 +16,7 @@
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/settings_service.hpp"
+#include "bugpin/services/status_service.hpp"
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
@@ -82,6 +83,7 @@ public:
         services::ReportService& reports;
         services::SubmissionService& submissions;
         services::WidgetService& widget;
+        services::StatusService& status;
         services::UpkeepService& upkeep;
         const ports::Clock& clock;
         ports::Random& random;

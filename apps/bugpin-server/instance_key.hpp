@@ -1,0 +1,17 @@
+// The key of this installation, DATA_DIR/instance.key: 32 random bytes that sign the links of
+// status pages. Made at the first start, never changed. Call it before serving.
+#pragma once
+
+#include "bugpin/core/result.hpp"
+#include "bugpin/core/secret.hpp"
+#include "bugpin/ports/random.hpp"
+
+#include <filesystem>
+
+namespace bugpin::server {
+
+// Two processes that start at once get the same key. UNAVAILABLE, saying what to do, when the file
+// cannot be read or written, or does not hold a key.
+Result<Secret> load_instance_key(const std::filesystem::path& data_dir, ports::Random& random);
+
+}  // namespace bugpin::server

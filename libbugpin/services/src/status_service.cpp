@@ -1,0 +1,37 @@
+#include "bugpin/services/status_service.hpp"
+
+#include "bugpin/core/text.hpp"
+
+namespace bugpin::services {
+namespace {
+
+constexpr std::size_t kSignatureDigits = 32;  // 128 bits
+
+Error gone() { return {ErrorKind::gone, "STATUS_GONE", "This report has been deleted"}; }
+
+}  // namespace
+
+// The purpose is signed with the id: no signature made for something else can open a status page.
+std::string StatusService::signature_of(const ReportId& report) const {
+    return ports_.mac.sign("status " + report.str()).substr(0, kSignatureDigits);
+}
+
+std::string StatusService::link(const ReportId& report, std::string_view app_url) const {
+    while (app_url.ends_with('/')) app_url.remove_suffix(1);
+    return fmt::format("{}/status/{}?s={}", app_url, report.str(), signature_of(report));
+}
+
+Result<PublicStatus> StatusService::find(const ReportId& id, std::string_view signature) const {
+    if (!ports_.digest.equal(signature, signature_of(id)))
+        return Error::not_found("There is no such status page");
+    return ports_.store.read([&](ports::Repositories& repos) -> Result<PublicStatus> {
+        const auto report = repos.reports().find(id);
+        if (!report) return report.error().kind == ErrorKind::not_found ? gone() : report.error();
+        const auto project = repos.projects().find(report->project_id);
+        if (!project)
+            return project.error().kind == ErrorKind::not_found ? gone() : project.error();
+        return PublicStatus{report->number, report->status, report->updated_at};
+    });
+}
+
+}  // namespace bugpin::services
