@@ -287,3 +287,59 @@ TEMPLATE_LIST_TEST_CASE("an expired key is replaced, and old keys are forgotten"
     CHECK(forget(later + std::chrono::milliseconds(1)) == 1);
     CHECK_FALSE(look());
 }
+
+namespace {
+
+using Day = std::chrono::sys_days;
+
+Result<> add_video_bytes(ports::Store& store, const ProjectId& project, Day day,
+                         std::int64_t bytes) {
+    return store.write(
+        [&](Repositories& repos) { return repos.reports().add_video_bytes(project, day, bytes); });
+}
+
+std::int64_t video_bytes(ports::Store& store, const ProjectId& project, Day day) {
+    const auto bytes =
+        store.read([&](Repositories& repos) { return repos.reports().video_bytes(project, day); });
+    REQUIRE(bytes);
+    return *bytes;
+}
+
+}  // namespace
+
+TEMPLATE_LIST_TEST_CASE("bytes of videos are counted per project and day", "[contract][report]",
+                        Backends) {
+    TestType backend;
+    auto& store = backend.store();
+    const Project shop = add(store, a_project());
+    const Project blog = add(store, a_project());
+    const Day monday{std::chrono::days(20'000)};
+    const Day tuesday = monday + std::chrono::days(1);
+    CHECK(video_bytes(store, shop.id, monday) == 0);
+    REQUIRE(add_video_bytes(store, shop.id, monday, 5'000'000'000));
+    REQUIRE(add_video_bytes(store, shop.id, monday, 7));
+    CHECK(video_bytes(store, shop.id, monday) == 5'000'000'007);
+    CHECK(video_bytes(store, shop.id, tuesday) == 0);
+    CHECK(video_bytes(store, blog.id, monday) == 0);
+
+    REQUIRE(add_video_bytes(store, blog.id, monday, 3));
+    REQUIRE(add_video_bytes(store, shop.id, tuesday, 11));
+    CHECK(video_bytes(store, shop.id, tuesday) == 11);
+    CHECK(video_bytes(store, shop.id, monday) == 0);  // of no use any more, so forgotten
+    CHECK(video_bytes(store, blog.id, monday) == 3);
+}
+
+TEMPLATE_LIST_TEST_CASE("bytes of videos belong to their transaction and to a project",
+                        "[contract][report]", Backends) {
+    TestType backend;
+    auto& store = backend.store();
+    const Project shop = add(store, a_project());
+    const Day today{std::chrono::days(20'000)};
+    const auto failed = store.write([&](Repositories& repos) -> Result<> {
+        BUGPIN_CHECK(repos.reports().add_video_bytes(shop.id, today, 9));
+        return Error::conflict("as planned");
+    });
+    CHECK_FALSE(failed);
+    CHECK(video_bytes(store, shop.id, today) == 0);
+    CHECK_FALSE(add_video_bytes(store, ProjectId("proj_unknown"), today, 9));
+}

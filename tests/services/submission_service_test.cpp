@@ -22,6 +22,19 @@ struct Desk : ServiceFixture {
         REQUIRE(projects.update(admin, project.project.id, change));
     }
 
+    // In whole megabytes: sizes below are multiples of it.
+    void limit_volume(std::int64_t megabytes) {
+        services::UpdateProject change;
+        change.settings = ProjectSettings{};
+        ProjectRecordingSettings recording;
+        recording.daily_volume_mb = megabytes;
+        change.settings->recording = recording;
+        REQUIRE(projects.update(admin, project.project.id, change));
+    }
+    std::vector<services::StagedFile> video(std::size_t megabytes) {
+        return files({{"media", "VID" + std::string((megabytes << 20) - 3, 'v')}});
+    }
+
     services::ProjectWithKey project = add_project();
     Secret key = project.api_key;
 };
@@ -288,4 +301,49 @@ TEST_CASE("another project's key is another key", "[submission]") {
     const auto sent = house.submit(other, a_submission(), {}, std::string("k"));
     REQUIRE(sent);
     CHECK_FALSE(sent->repeated);
+}
+
+TEST_CASE("a project takes so many bytes of videos a day, and no more", "[submission][recording]") {
+    Desk house;
+    house.limit_volume(3);
+    REQUIRE(house.submit(house.key, a_submission(), house.video(2)));
+    REQUIRE(house.submit(house.key, a_submission(), house.video(1)));
+
+    auto parts = house.files({{"media", "IMG one"}, {"media", "VID"}});
+    const auto refused = house.submit(house.key, a_submission(), std::move(parts));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ErrorKind::rate_limited);
+    CHECK(refused.error().code == "RECORDING_VOLUME_EXCEEDED");
+    CHECK(refused.error().fields.at(0).field == "media[1]");
+    CHECK(refused.error().retry_after == std::chrono::hours(12));  // the clock says noon
+    CHECK(house.stored() == 2);
+
+    CHECK(house.submit(house.key, a_submission(), house.files({{"media", "IMG"}})));
+    const auto other = house.add_project("Other").api_key;
+    CHECK(house.submit(other, a_submission(), house.video(1)));
+    house.clock.advance(std::chrono::hours(12));
+    CHECK(house.submit(house.key, a_submission(), house.video(3)));
+    CHECK_FALSE(house.submit(house.key, a_submission(), house.video(1)));
+}
+
+TEST_CASE("a repeated submission takes nothing of the day's volume", "[submission][recording]") {
+    Desk house;
+    house.limit_volume(1);
+    REQUIRE(house.submit(house.key, a_submission(), house.video(1), std::string("k")));
+    const auto again = house.submit(house.key, a_submission(), house.video(1), std::string("k"));
+    REQUIRE(again);
+    CHECK(again->repeated);
+}
+
+TEST_CASE("the videos of one submission count together", "[submission][recording]") {
+    Desk house;
+    house.limit_volume(2);
+    auto parts = house.video(1);
+    for (int i = 0; i < 2; ++i) parts.push_back(std::move(house.video(1).front()));
+    const auto refused = house.submit(house.key, a_submission(), std::move(parts));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().fields.at(0).field == "media[2]");
+    CHECK(house.stored() == 0);
+    house.limit_volume(0);
+    CHECK_FALSE(house.submit(house.key, a_submission(), house.video(1)));
 }

@@ -96,27 +96,27 @@ TEST_CASE("a database is copied before it is brought to a newer schema", "[sqlit
     StoreFixture fixture;
     const Project project = insert(*fixture.open(), a_project().named("Kept"));
     const auto file = fixture.file("bugpin.db");
-    const std::array known{sqlite::migrations::kAll[0],
+    const std::array known{sqlite::migrations::kAll[0], sqlite::migrations::kAll[1],
                            sqlite::migrations::EmbeddedFile{
-                               "0002_notes.sql", "CREATE TABLE notes (text TEXT NOT NULL) STRICT"}};
+                               "0003_notes.sql", "CREATE TABLE notes (text TEXT NOT NULL) STRICT"}};
     constexpr auto kCountNotes = "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'";
     constexpr auto kCountProjects = "SELECT count(*) FROM projects";
     sqlite::Connection connection({.file = file, .access = sqlite::Access::write});
 
     REQUIRE(sqlite::migrate(connection, file, fixture.clock.now(), silent_log(), known));
 
-    CHECK(select_number(file, "SELECT max(version) FROM migrations") == 2);
+    CHECK(select_number(file, "SELECT max(version) FROM migrations") == 3);
     CHECK(select_number(file, kCountNotes) == 1);
     CHECK(select_number(file, kCountProjects) == 1);
-    const auto backup = fixture.file("bugpin.db.backup-1");
+    const auto backup = fixture.file("bugpin.db.backup-2");
     REQUIRE(std::filesystem::exists(backup));
     CHECK(std::filesystem::status(backup).permissions() ==
           (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
-    CHECK(select_number(backup, "SELECT max(version) FROM migrations") == 1);
+    CHECK(select_number(backup, "SELECT max(version) FROM migrations") == 2);
     CHECK(select_number(backup, kCountNotes) == 0);
     CHECK(select_number(backup, kCountProjects) == 1);
     CHECK(sqlite::migrate(connection, file, fixture.clock.now(), silent_log(), known));
-    CHECK_FALSE(std::filesystem::exists(fixture.file("bugpin.db.backup-2")));
+    CHECK_FALSE(std::filesystem::exists(fixture.file("bugpin.db.backup-3")));
 }
 
 TEST_CASE("a migration that fails changes nothing", "[sqlite][migration]") {
@@ -124,8 +124,8 @@ TEST_CASE("a migration that fails changes nothing", "[sqlite][migration]") {
     fixture.open();
     const auto file = fixture.file("bugpin.db");
     const std::array known{
-        sqlite::migrations::kAll[0],
-        sqlite::migrations::EmbeddedFile{"0002_broken.sql",
+        sqlite::migrations::kAll[0], sqlite::migrations::kAll[1],
+        sqlite::migrations::EmbeddedFile{"0003_broken.sql",
                                          "CREATE TABLE broken (x INTEGER) STRICT;"
                                          "INSERT INTO missing VALUES (1)"}};
     sqlite::Connection connection({.file = file, .access = sqlite::Access::write});
@@ -133,7 +133,7 @@ TEST_CASE("a migration that fails changes nothing", "[sqlite][migration]") {
     CHECK_THROWS_AS(sqlite::migrate(connection, file, fixture.clock.now(), silent_log(), known),
                     SQLite::Exception);
 
-    CHECK(select_number(file, "SELECT max(version) FROM migrations") == 1);
+    CHECK(select_number(file, "SELECT max(version) FROM migrations") == 2);
     CHECK(select_number(file, "SELECT count(*) FROM sqlite_schema WHERE name = 'broken'") == 0);
 }
 

@@ -73,6 +73,7 @@ Response json_response(int status, std::string body) {
 }
 
 Response failure(int status, const Error& error, std::optional<std::chrono::seconds> retry_after) {
+    if (!retry_after) retry_after = error.retry_after;
     if (!retry_after && error.kind == ErrorKind::unavailable) retry_after = kBusyWait;
     auto response = json_response(status, failure_body(error, retry_after));
     if (retry_after) response.set("Retry-After", fmt::format("{}", retry_after->count()));
@@ -84,7 +85,7 @@ Response failure(const Error& error, std::optional<std::chrono::seconds> retry_a
 }
 
 Response refusal(const Error& error, const std::optional<ports::RateVerdict>& rate) {
-    if (error.kind != ErrorKind::rate_limited || !rate) return failure(error);
+    if (error.kind != ErrorKind::rate_limited || error.retry_after || !rate) return failure(error);
     return failure(error, rate->reset);
 }
 

@@ -136,4 +136,24 @@ Result<std::int64_t> MemoryReports::forget_keys(Time before) {
     return static_cast<std::int64_t>(old.size());
 }
 
+Result<std::int64_t> MemoryReports::video_bytes(const ProjectId& project,
+                                                std::chrono::sys_days day) {
+    const auto& all = transaction_.state().video_bytes;
+    const auto found = all.find({project, day});
+    return found == all.end() ? 0 : found->second;
+}
+
+Result<> MemoryReports::add_video_bytes(const ProjectId& project, std::chrono::sys_days day,
+                                        std::int64_t bytes) {
+    if (!transaction_.state().projects.contains(project))
+        return Error::conflict("The project does not exist");
+    BUGPIN_TRY(const std::int64_t before, video_bytes(project, day));
+    transaction_.put(&State::video_bytes, {project, day}, before + bytes);
+    std::vector<std::pair<ProjectId, std::chrono::sys_days>> old;
+    for (const auto& [key, taken] : transaction_.state().video_bytes)
+        if (key.first == project && key.second < day) old.push_back(key);
+    for (const auto& key : old) transaction_.erase(&State::video_bytes, key);
+    return {};
+}
+
 }  // namespace bugpin::memory

@@ -90,6 +90,9 @@ public:
     Result<> remember_key(const ProjectId& project, std::string_view key, const ReportId& report,
                           Time now) override;
     Result<std::int64_t> forget_keys(Time before) override;
+    Result<std::int64_t> video_bytes(const ProjectId& project, std::chrono::sys_days day) override;
+    Result<> add_video_bytes(const ProjectId& project, std::chrono::sys_days day,
+                             std::int64_t bytes) override;
 
 private:
     Result<> check_references(const Report& report) const;

@@ -8,6 +8,7 @@
 #include "bugpin/domain/settings.hpp"
 #include "bugpin/domain/user.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -35,6 +36,7 @@ struct State {
     std::map<ProjectId, std::int64_t> last_numbers;
     std::map<ReportId, StoredReport> reports;
     std::map<std::pair<ProjectId, std::string>, RememberedKey> keys;
+    std::map<std::pair<ProjectId, std::chrono::sys_days>, std::int64_t> video_bytes;
     std::map<UserId, User> users;
     std::map<SessionId, Session> sessions;
     Settings settings;

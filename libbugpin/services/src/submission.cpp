@@ -3,6 +3,8 @@
 #include "bugpin/core/text.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <map>
 #include <stdexcept>
 
@@ -48,6 +50,25 @@ Error about(const std::string& label, Error error) {
     return error;
 }
 
+// The day that counts, and how long it still lasts.
+struct Today {
+    explicit Today(Time now) : day(std::chrono::floor<std::chrono::days>(now)) {
+        left = std::chrono::ceil<std::chrono::seconds>(day + std::chrono::days(1) - now);
+    }
+    std::chrono::sys_days day;
+    std::chrono::seconds left{0};
+};
+
+Error volume_exceeded(const std::string& label, std::int64_t limit, std::chrono::seconds left) {
+    const auto rule =
+        fmt::format("would exceed the {} of videos that this project takes a day", readable(limit));
+    return {ErrorKind::rate_limited,
+            "RECORDING_VOLUME_EXCEEDED",
+            label + " " + rule,
+            {{label, rule}},
+            left};
+}
+
 // Not at once: the transaction may be run again, or fail.
 void count_when_stored(ports::Repositories& repos, ports::Metrics& metrics,
                        ports::Counter counter) {
@@ -61,6 +82,7 @@ Result<> Submission::prepare() {
     if (!done) {
         parts_.files.clear();
         files_.clear();
+        labels_.clear();
         placed_.clear();
     }
     return done;
@@ -89,6 +111,7 @@ Result<> Submission::prepare_one(StagedFile& staged, const std::string& label) {
     }
     BUGPIN_TRY(ports::PlacedBlob placed, ports.blobs.place(std::move(staged.staged)));
     add_file(staged, *info, placed.blob);
+    labels_.push_back(label);
     placed_.push_back(std::move(placed));
     return {};
 }
@@ -118,6 +141,23 @@ void Submission::add_file(const StagedFile& staged, const ports::MediaInfo& info
     files_.push_back(std::move(file));
 }
 
+// Before anything else is written: a refusal then costs the batch nothing.
+Result<> Submission::count_videos(ports::Repositories& repos) const {
+    std::int64_t taken = 0;
+    const auto is_video = [](const File& file) { return file.type == FileType::video; };
+    if (std::none_of(files_.begin(), files_.end(), is_video)) return {};
+    const Today today(parts_.report.created_at);
+    const auto limit = parts_.project->daily_video_bytes;
+    BUGPIN_TRY(const std::int64_t before,
+               repos.reports().video_bytes(parts_.report.project_id, today.day));
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+        if (!is_video(files_[i])) continue;
+        taken += files_[i].blob.bytes;
+        if (before + taken > limit) return volume_exceeded(labels_[i], limit, today.left);
+    }
+    return repos.reports().add_video_bytes(parts_.report.project_id, today.day, taken);
+}
+
 Result<> Submission::store(ports::Repositories& repos) {
     // Storing the report without its files would be worse than failing.
     if (!parts_.files.empty()) throw std::logic_error("submission stored before it was prepared");
@@ -134,6 +174,7 @@ Result<> Submission::store(ports::Repositories& repos) {
             return {};
         }
     }
+    BUGPIN_CHECK(count_videos(repos));
     BUGPIN_TRY(const std::int64_t number, repos.reports().insert(report, files_));
     if (key)
         BUGPIN_CHECK(

@@ -38,11 +38,13 @@ private:
     Result<> prepare_all();
     Result<> prepare_one(StagedFile& staged, const std::string& label);
     Result<ports::MediaInfo> inspect(const StagedFile& staged) const;
+    Result<> count_videos(ports::Repositories& repos) const;
     void add_file(const StagedFile& staged, const ports::MediaInfo& info, Blob blob);
 
     Parts parts_;
     std::vector<ports::PlacedBlob> placed_;  // in flight as long as this object lives
     std::vector<File> files_;
+    std::vector<std::string> labels_;  // of files_: what an error names them
 };
 
 }  // namespace bugpin::services

@@ -34,6 +34,16 @@ constexpr std::string_view kRememberKey =
     "report_id = excluded.report_id, number = excluded.number, created_at = excluded.created_at";
 constexpr std::string_view kForgetKeys = "DELETE FROM idempotency_keys WHERE created_at < ?";
 
+constexpr std::string_view kVideoBytes =
+    "SELECT bytes FROM daily_video_bytes WHERE project_id = ? AND day = ?";
+constexpr std::string_view kAddVideoBytes =
+    "INSERT INTO daily_video_bytes (project_id, day, bytes) VALUES (?, ?, ?) "
+    "ON CONFLICT (project_id, day) DO UPDATE SET bytes = bytes + excluded.bytes";
+constexpr std::string_view kForgetVideoBytes =
+    "DELETE FROM daily_video_bytes WHERE project_id = ? AND day < ?";
+
+std::int64_t number_of(std::chrono::sys_days day) { return day.time_since_epoch().count(); }
+
 Error no_report() { return Error::not_found("Report not found"); }
 
 // A report as it stands in the table, as far as counters and the search index are concerned.
@@ -166,6 +176,18 @@ Result<> SqliteReports::remember_key(const ProjectId& project, std::string_view 
 
 Result<std::int64_t> SqliteReports::forget_keys(Time before) {
     return sqlite::run(context_.connection, kForgetKeys, before);
+}
+
+Result<std::int64_t> SqliteReports::video_bytes(const ProjectId& project,
+                                                std::chrono::sys_days day) {
+    return sqlite::number(context_.connection, kVideoBytes, project, number_of(day));
+}
+
+Result<> SqliteReports::add_video_bytes(const ProjectId& project, std::chrono::sys_days day,
+                                        std::int64_t bytes) {
+    sqlite::run(context_.connection, kAddVideoBytes, project, number_of(day), bytes);
+    sqlite::run(context_.connection, kForgetVideoBytes, project, number_of(day));
+    return {};
 }
 
 }  // namespace bugpin::sqlite

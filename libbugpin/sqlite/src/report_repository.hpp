@@ -29,6 +29,10 @@ public:
                           Time now) override;
     Result<std::int64_t> forget_keys(Time before) override;
 
+    Result<std::int64_t> video_bytes(const ProjectId& project, std::chrono::sys_days day) override;
+    Result<> add_video_bytes(const ProjectId& project, std::chrono::sys_days day,
+                             std::int64_t bytes) override;
+
 private:
     Context& context_;
 };

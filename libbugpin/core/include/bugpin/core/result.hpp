@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cassert>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -42,6 +43,7 @@ struct Error {
     std::string code;     // stable and machine-readable: part of the public API
     std::string message;  // for a person; never holds secrets, SQL or paths
     std::vector<FieldError> fields = {};
+    std::optional<std::chrono::seconds> retry_after = {};  // when it is known
 
     static Error not_found(std::string message);
     static Error conflict(std::string message);

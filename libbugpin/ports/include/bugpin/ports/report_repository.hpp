@@ -1,11 +1,12 @@
-// Reports, their files, their counters and the idempotency keys of their submission. Used inside
-// Store::read and Store::write only.
+// Reports, their files, their counters, the idempotency keys of their submission and the volume of
+// their videos. Used inside Store::read and Store::write only.
 #pragma once
 
 #include "bugpin/core/result.hpp"
 #include "bugpin/domain/report.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -83,6 +84,13 @@ public:
     virtual Result<> remember_key(const ProjectId& project, std::string_view key,
                                   const ReportId& report, Time now) = 0;
     virtual Result<std::int64_t> forget_keys(Time before) = 0;  // how many
+
+    // --- bytes of videos that a project has taken on a UTC day ---
+    virtual Result<std::int64_t> video_bytes(const ProjectId& project,
+                                             std::chrono::sys_days day) = 0;
+    // Forgets the project's earlier days.
+    virtual Result<> add_video_bytes(const ProjectId& project, std::chrono::sys_days day,
+                                     std::int64_t bytes) = 0;
 };
 
 }  // namespace bugpin::ports

@@ -35,6 +35,7 @@ struct ProjectView {
     bool allows_attachments = false;
     std::int64_t submissions_per_day = 0;
     FormSettings form;
+    std::int64_t daily_video_bytes = 0;
 };
 
 // One consistent picture. Immutable once published.
