@@ -94,7 +94,7 @@ test('B03 an element and a region are chosen with the pointer', async () => {
   await visit.context.close();
 });
 
-test('B03 modern pages: oklch, grid, shadow roots, canvas, masks of variables, frames, scrolled boxes', async () => {
+test('B03 modern pages: oklch, grid, shadow roots, canvas, variables, frames, scrolled boxes', async () => {
   const inner = '<style>body{margin:0;background:rgb(0,0,200)}</style>';
   const head = `<style>
     body { margin: 0; display: grid; grid: auto-flow 100px / repeat(4, 100px); --c: rgb(10, 90, 200) }
