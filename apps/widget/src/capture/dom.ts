@@ -2,6 +2,7 @@
 // picture onto a canvas. Private elements are masked in the copy before a pixel exists.
 import { createContext, destroyContext, domToCanvas } from 'modern-screenshot';
 import { kExcluded } from '../ui/host';
+import { usedFonts } from './fonts';
 import { isForeign, labelFrame } from './frames';
 import { type Box, maskCopy } from './mask';
 import { fateOf, hollow, neededElements } from './needed';
@@ -17,6 +18,7 @@ export interface RenderOptions {
   area: Box; // CSS pixels of the document
   // Where fixed and sticky elements belong: where they are seen, or, on a picture of the whole page, at its top.
   pinned: 'seen' | 'top';
+  fetch(address: string, init?: RequestInit): Promise<Response>; // of pictures and fonts
   root: ShadowRoot; // a place for the helper frame that is no part of the page
   progress?: (share: number) => void;
   signal?: AbortSignal;
@@ -117,6 +119,7 @@ function finishCopy(original: Element, copy: Node, pinned: 'seen' | 'top', isHol
   if (isHollow && isHtml(copy)) hollow(original, copy);
   maskCopy(original, copy);
   if (!isHtml(copy) || !isHtml(original)) return;
+  if (original.tagName === 'IFRAME') spreadGround(copy);
   dropBars(original, copy);
   const { position } = copy.style;
   if (position === 'sticky' && pinned === 'top') copy.style.position = 'relative';
@@ -141,15 +144,33 @@ function frameFor(root: ShadowRoot): HTMLIFrameElement {
   return frame;
 }
 
+const bodyOf = (copy: Element): HTMLElement | undefined =>
+  [...copy.children].find((child) => child.tagName === 'BODY') as HTMLElement | undefined;
+
+// A page's ground is its root's, or else its body's, and reaches over all of the window (CSS Backgrounds 3 §2.11.2). In a
+// copy it ends with the box, so it is moved to the root.
+function spreadGround(copy: HTMLElement): void {
+  const body = bodyOf(copy);
+  const hasOwn = copy.style.backgroundImage || (copy.style.backgroundColor && copy.style.backgroundColor !== 'rgba(0, 0, 0, 0)');
+  if (!body || hasOwn) return;
+  for (const name of ['color', 'image', 'size', 'position', 'repeat']) {
+    const value = body.style.getPropertyValue(`background-${name}`);
+    if (value) copy.style.setProperty(`background-${name}`, value);
+    body.style.removeProperty(`background-${name}`);
+  }
+}
+
 function shapeRoot(copy: HTMLElement, area: Box): void {
   const page = document.documentElement;
   copy.style.setProperty('width', `${page.clientWidth}px`, 'important');
-  copy.style.setProperty('height', `${page.clientHeight}px`, 'important');
+  copy.style.setProperty('height', `${page.scrollHeight}px`, 'important');
+  copy.style.removeProperty('background-color'); // the library put the canvas' own there
+  spreadGround(copy);
   copy.style.transformOrigin = '0 0';
   copy.style.transform = `translate(${-area.x}px, ${-area.y}px)`;
   copy.style.overflow = 'visible';
   // The library scrolled the body as it does every container; the transform above says where we are.
-  const body = [...copy.children].find((child) => child.tagName === 'BODY') as HTMLElement | undefined;
+  const body = bodyOf(copy);
   if (body) body.style.transform = getComputedStyle(document.body).transform;
 }
 
@@ -168,6 +189,7 @@ export async function renderDocument(options: RenderOptions): Promise<HTMLCanvas
     backgroundColor: groundOf(page) ?? groundOf(document.body) ?? '#ffffff',
     timeout: kGlance,
     features: { restoreScrollPosition: true },
+    font: { cssText: (await usedFonts(options.fetch, kPatience)) || ' ' }, // a blank: nothing, not "look yourself"
     sandbox,
     progress: (done: number, all: number) => options.progress?.(all === 0 ? 1 : done / all),
     filter: (node: Node) => {

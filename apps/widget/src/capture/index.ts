@@ -96,6 +96,7 @@ export async function capture(app: App, options: CaptureOptions): Promise<Pictur
   const canvas = await renderDocument({
     ...part,
     root: app.host.root,
+    fetch: app.ownFetch,
     signal,
     ...(progress ? { progress } : {}),
   });

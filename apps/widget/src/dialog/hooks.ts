@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Session } from './session';
 
-// Draws again when the session changes.
+// Draws again when the session changes. Listens before the first frame: a draft may be there as soon.
 export function useSession(session: Session): void {
   const [, redraw] = useState(0);
-  useEffect(() => session.listen(() => redraw((count) => count + 1)), [session]);
+  useLayoutEffect(() => session.listen(() => redraw((count) => count + 1)), [session]);
 }
 
 // A blob's address for as long as it is shown.

@@ -3,9 +3,11 @@
 import { h, render } from 'preact';
 import type { App } from '../loader/app';
 import type { Texts } from '../locales/en';
+import type { Recording } from '../record/result';
 import controls from '../ui/controls.css';
 import css from './dialog.css';
 import { Dialog, type DialogProps } from './dialog';
+import { mayHaveRecordings } from '../record/pending';
 import { trapFocus } from './focus';
 import { Session } from './session';
 
@@ -49,7 +51,8 @@ class DialogView implements DialogHandle {
       this.close();
     });
     this.element.addEventListener('paste', (event) => this.paste(event));
-    this.element.addEventListener('keydown', (event) => trapFocus(event, this.element));
+    // On the way down: nothing inside may keep it from us.
+    this.element.addEventListener('keydown', (event) => trapFocus(event, this.element), true);
     window.addEventListener('pagehide', this.save);
   }
 
@@ -68,10 +71,29 @@ class DialogView implements DialogHandle {
     render(h(Dialog, props), this.element);
   }
 
+  // Recordings that a reload or a crash cut off; a restored draft may hold one already.
+  private async recover(): Promise<void> {
+    const { app, session, texts } = this;
+    if (!mayHaveRecordings(app.options.apiKey)) return;
+    const chunk = await app.load('record').catch(() => undefined);
+    const found = (await chunk?.recoverRecordings(app.options.apiKey, texts.record)) ?? [];
+    const known = session.media.map((item) => (item.kind === 'video' ? item.recordingId : undefined));
+    for (const recording of found) if (!known.includes(recording.id)) this.addRecording(recording);
+  }
+
+  private addRecording({ id, blob, poster, notice }: Recording): void {
+    const { session } = this;
+    const item = { kind: 'video' as const, blob, name: 'recording', method: 'recording' as const, recordingId: id };
+    session.addFile(poster ? { ...item, poster } : item);
+    if (notice) session.change(() => (session.notice = notice));
+  }
+
   // The draft of last time, else a picture of what the reporter sees.
   private async begin(): Promise<void> {
     const { session, app } = this;
-    if (await session.restore()) return;
+    const isRestored = await session.restore();
+    await this.recover();
+    if (isRestored || session.media.length > 0) return;
     if (app.config.features.screenshot && !app.config.useScreenCaptureAPI && !this.isClosed) {
       await session.capture('visible', (page) => this.reveal(page));
     }
@@ -105,13 +127,8 @@ class DialogView implements DialogHandle {
       language: app.language,
       onEnd: (result) => {
         this.reveal(false);
-        if ('failure' in result) {
-          if (result.message) session.change(() => (session.notice = result.message));
-          return;
-        }
-        const { id, blob, poster, notice } = result;
-        session.addFile({ kind: 'video', blob, name: 'recording', method: 'recording', recordingId: id, ...(poster ? { poster } : {}) });
-        if (notice) session.change(() => (session.notice = notice));
+        if (!('failure' in result)) this.addRecording(result);
+        else if (result.message) session.change(() => (session.notice = result.message));
       },
     });
   }

@@ -115,6 +115,7 @@ export class Launcher {
     if (event.button !== 0) return;
     const { left, top } = this.button.getBoundingClientRect();
     this.drag = { x: event.clientX, y: event.clientY, left, top, moved: false };
+    this.button.setPointerCapture(event.pointerId); // a fast first move may land beside the button
   }
 
   private move(event: PointerEvent): void {
@@ -122,7 +123,6 @@ export class Launcher {
     if (!drag) return;
     const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y];
     if (!drag.moved && Math.hypot(dx, dy) < kDragThreshold) return;
-    if (!drag.moved) button.setPointerCapture(event.pointerId);
     drag.moved = true;
     this.hideTip();
     button.classList.add('dragging');
