@@ -2,17 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { send } from './lib/http.mjs';
 import { cleanUp } from './lib/server.mjs';
 import { world } from './lib/world.mjs';
-
-const built = existsSync(fileURLToPath(new URL('../../apps/widget/build.mjs', import.meta.url)));
-const options = { skip: built ? false : 'the widget is not part of this build' };
 
 let w;
 before(async () => {
@@ -22,7 +17,7 @@ after(cleanUp);
 
 const get = (path, headers = {}) => send(w.server, { path, headers });
 
-test('B08 the loader may be embedded by any site, and pages get an upgrade within minutes', options, async () => {
+test('B08 the loader may be embedded by any site, and pages get an upgrade within minutes', async () => {
   for (const Origin of [undefined, 'https://shop.example', 'null']) {
     const loader = await get('/widget.js', Origin ? { Origin } : {});
     assert.equal(loader.status, 200);
@@ -36,7 +31,7 @@ test('B08 the loader may be embedded by any site, and pages get an upgrade withi
   }
 });
 
-test('B08 the loader is the same in every coding', options, async () => {
+test('B08 the loader is the same in every coding', async () => {
   const plain = await get('/widget.js');
   for (const [coding, decode] of [
     ['br', brotliDecompressSync],
@@ -54,7 +49,7 @@ test('B08 the loader is the same in every coding', options, async () => {
   }
 });
 
-test('B08 the manifest names a loader for ever, with the hash that its bytes have', options, async () => {
+test('B08 the manifest names a loader for ever, with the hash that its bytes have', async () => {
   const manifest = (await get('/widget/manifest.json')).json;
   assert.equal(manifest.version, (await get('/health')).json.version);
   assert.match(manifest.loader, /^\/widget\/loader-[\w-]+\.js$/);
