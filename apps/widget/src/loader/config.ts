@@ -1,51 +1,42 @@
 // The project's configuration as the server tells it, with what holds when a member is missing (BugPin 1.x servers
 // send fewer), and what the page sets over it.
+import type { components } from '@bugpin/api-types';
 import type { CaptureFlags } from '../context/recorder';
 import { ownFetch } from '../context/network';
-import type { LanguageSetting } from './language';
-import type { InitOptions, Position, ThemeChoice } from './types';
+import type { InitOptions } from './types';
 
-export type Requirement = 'hidden' | 'optional' | 'required';
+type Sent = components['schemas']['WidgetConfig'];
+export type Requirement = Sent['form']['reporterName'];
 
-export interface WidgetConfig {
-  projectName: string;
-  features: {
-    screenshot: boolean;
-    annotation: boolean;
-    attachments: boolean;
-    consoleCapture: boolean;
-    networkCapture: boolean;
-    storageKeysCapture: boolean;
-    userActivityCapture: 'automatic' | 'disabled';
-    screenRecording: boolean;
-  };
-  theme: ThemeChoice;
-  position: Position;
-  buttonText: string | null;
-  buttonShape: 'round' | 'rectangle';
-  buttonIcon: 'bug' | 'message-square' | 'alert-circle' | null;
-  buttonIconSize: number;
-  buttonIconStroke: number;
-  enableHoverScaleEffect: boolean;
-  tooltipEnabled: boolean;
-  tooltipText: string | null;
-  useScreenCaptureAPI: boolean;
-  maxScreenshotSizeMb: number;
-  maxImageUploadSizeMb: number;
-  maxVideoUploadSizeMb: number;
-  maxAttachmentSizeMb: number;
-  maxMedia: number;
-  hidePoweredBy: boolean;
-  language: LanguageSetting;
-  privacy: { euPrivacyMode: boolean };
-  form: { reporterName: Requirement; reporterEmail: Requirement };
-  recording: {
-    maxSeconds: number;
-    maxSizeMb: number;
-    quality: 'low' | 'medium' | 'high';
-    microphone: boolean;
-  };
-  colors: Record<string, string>; // the sixteen …ButtonColor, …TextColor members by their wire names
+// The members that the widget uses, and the …Color ones by their wire names.
+export interface WidgetConfig
+  extends Pick<
+    Sent,
+    | 'projectName'
+    | 'features'
+    | 'theme'
+    | 'position'
+    | 'buttonText'
+    | 'buttonShape'
+    | 'buttonIcon'
+    | 'buttonIconSize'
+    | 'buttonIconStroke'
+    | 'enableHoverScaleEffect'
+    | 'tooltipEnabled'
+    | 'tooltipText'
+    | 'useScreenCaptureAPI'
+    | 'maxScreenshotSizeMb'
+    | 'maxImageUploadSizeMb'
+    | 'maxVideoUploadSizeMb'
+    | 'maxAttachmentSizeMb'
+    | 'maxMedia'
+    | 'hidePoweredBy'
+    | 'language'
+    | 'form'
+  > {
+  privacy: Pick<Sent['privacy'], 'euPrivacyMode'>;
+  recording: Omit<Sent['recording'], 'dailyVolumeMb'>;
+  colors: Record<string, string>;
 }
 
 const kDefaults: WidgetConfig = {
@@ -84,11 +75,11 @@ const kDefaults: WidgetConfig = {
   colors: {},
 };
 
-type Sent = Record<string, unknown>;
+type Loose = Record<string, unknown>;
 
 // Known members only, each group over its defaults; colours by their names.
-export function completeConfig(sent: Sent, over: Partial<InitOptions>): WidgetConfig {
-  const config = { ...kDefaults } as unknown as Sent;
+export function completeConfig(sent: Loose, over: Partial<InitOptions>): WidgetConfig {
+  const config = { ...kDefaults } as unknown as Loose;
   for (const [name, standard] of Object.entries(kDefaults)) {
     const value = sent[name];
     if (value === undefined) continue;
@@ -104,7 +95,7 @@ export function completeConfig(sent: Sent, over: Partial<InitOptions>): WidgetCo
   return config as unknown as WidgetConfig;
 }
 
-export type Loaded = { kind: 'config'; config: Sent } | { kind: 'inactive' } | { kind: 'unreachable' };
+export type Loaded = { kind: 'config'; config: Loose } | { kind: 'inactive' } | { kind: 'unreachable' };
 
 // A paused project shows no widget; 1.x servers and ours name that differently. Anything else that is not a
 // configuration: the widget starts with its defaults, and records nothing.
@@ -112,7 +103,7 @@ export async function loadConfig(serverUrl: string, apiKey: string, query: strin
   try {
     const address = `${serverUrl}/api/widget/config/${encodeURIComponent(apiKey)}${query}`;
     const response = await ownFetch(address, { credentials: 'omit' });
-    const body = (await response.json()) as { config?: Sent; error?: string; code?: string };
+    const body = (await response.json()) as { config?: Loose; error?: string; code?: string };
     if (response.ok && body.config) return { kind: 'config', config: body.config };
     if (response.status === 403 || response.status === 404) return { kind: 'inactive' };
   } catch {

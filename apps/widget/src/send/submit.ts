@@ -1,4 +1,5 @@
 // One attempt to send one report. The idempotency key makes repeating it harmless.
+import type { components } from '@bugpin/api-types';
 import type { StoredReport } from './database';
 
 export type SendResult =
@@ -8,16 +9,8 @@ export type SendResult =
   // Not now: no connection, a busy or full server, a spent rate. `after` in milliseconds when the server said so.
   | { kind: 'later'; after?: number };
 
-interface Answer {
-  success?: boolean;
-  reportId?: string;
-  number?: number;
-  statusUrl?: string;
-  error?: string;
-  code?: string;
-  message?: string;
-  details?: unknown;
-}
+// A receipt, or our envelope of errors; "code" is what BugPin 1.x called "error".
+type Answer = Partial<components['schemas']['Receipt']> & { error?: string; code?: string; details?: unknown };
 
 const kMayPass = new Set([408, 425, 429]);
 const kNeverPass = new Set(['RECORDING_VOLUME_EXCEEDED']); // a 429, but waiting a minute does not help
