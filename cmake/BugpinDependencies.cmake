@@ -33,3 +33,26 @@ if(NOT TARGET bugpin_prometheus)
     set_target_properties(bugpin_prometheus PROPERTIES
         IMPORTED_LOCATION ${PROMETHEUS_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${PROMETHEUS_INCLUDE_DIR})
 endif()
+
+# Pictures. giflib's pkg-config file is Debian's own.
+pkg_check_modules(SPNG REQUIRED IMPORTED_TARGET GLOBAL spng)
+pkg_check_modules(TURBOJPEG REQUIRED IMPORTED_TARGET GLOBAL libturbojpeg)
+pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET GLOBAL libwebp libwebpdemux)
+pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET GLOBAL libseccomp)
+find_path(GIF_INCLUDE_DIR gif_lib.h REQUIRED)
+find_library(GIF_LIBRARY gif REQUIRED)
+# Not linked but loaded by the worker, under the name of the ABI that its header describes ("libavif.so.15").
+find_path(AVIF_INCLUDE_DIR avif/avif.h)
+find_library(AVIF_LIBRARY avif)
+if(NOT TARGET bugpin_codecs)
+    add_library(bugpin_codecs INTERFACE IMPORTED GLOBAL)
+    target_include_directories(bugpin_codecs SYSTEM INTERFACE ${GIF_INCLUDE_DIR})
+    target_link_libraries(bugpin_codecs INTERFACE PkgConfig::SPNG PkgConfig::TURBOJPEG PkgConfig::WEBP ${GIF_LIBRARY}
+                                                  ${CMAKE_DL_LIBS})
+    if(AVIF_INCLUDE_DIR AND AVIF_LIBRARY)
+        get_filename_component(avif_file ${AVIF_LIBRARY} REALPATH)
+        string(REGEX MATCH "libavif\\.so\\.[0-9]+" avif_file "${avif_file}")
+        target_include_directories(bugpin_codecs SYSTEM INTERFACE ${AVIF_INCLUDE_DIR})
+        target_compile_definitions(bugpin_codecs INTERFACE BUGPIN_AVIF_LIBRARY="${avif_file}")
+    endif()
+endif()

@@ -49,6 +49,10 @@ public:
                                const std::function<Result<bool>(const std::string&)>&) override {
         std::abort();
     }
+    Result<Discarded> discard(const std::string&,
+                              const std::function<Result<bool>(const std::string&)>&) override {
+        std::abort();
+    }
     Result<> verify(const std::function<void(const std::string&, bool)>&) override { std::abort(); }
     Result<> check_writable() override { std::abort(); }
 };
@@ -90,6 +94,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (info) {
         const auto kind = inspector->guess(bytes.substr(0, 64));
         expect(kind && *kind == info->kind);
+        (void)inspector->can_redact(*blob, *info).has_value();
         cut(*inspector, bytes, *info);
     }
     (void)inspector->inspect_attachment(*blob).has_value();

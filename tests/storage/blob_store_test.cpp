@@ -161,6 +161,26 @@ TEST_CASE("a sweep that cannot ask about references removes nothing", "[storage]
     CHECK(*store->sweep(now() + 1h, 0s, kReferenced) == 0);
 }
 
+TEST_CASE("one blob is discarded at once, unless it is wanted", "[storage][sweep]") {
+    using Discarded = ports::BlobStore::Discarded;
+    StorageFixture with;
+    const auto store = *with.open();
+    auto placed = *place(*store, "secret");
+    const std::string sha256 = placed.blob.sha256;
+    CHECK(*store->discard(sha256, kUnreferenced) == Discarded::in_flight);
+    placed.in_flight.reset();
+    CHECK(*store->discard(sha256, kReferenced) == Discarded::referenced);
+    CHECK(fs::exists(with.path_of(sha256)));
+    const auto unknown = store->discard(
+        sha256, [](const std::string&) -> Result<bool> { return Error::unavailable("?"); });
+    REQUIRE_FALSE(unknown);
+    CHECK(fs::exists(with.path_of(sha256)));
+    CHECK(*store->discard(sha256, kUnreferenced) == Discarded::gone);
+    CHECK_FALSE(fs::exists(with.path_of(sha256)));
+    CHECK(*store->discard(sha256, kUnreferenced) == Discarded::gone);
+    CHECK(*store->discard(std::string(64, 'f'), kUnreferenced) == Discarded::gone);
+}
+
 TEST_CASE("in-flight marks may outlive the store", "[storage][sweep]") {
     StorageFixture with;
     auto store = *with.open();

@@ -113,6 +113,17 @@ public:
         return swept;
     }
 
+    Result<Discarded> discard(
+        const std::string& sha256,
+        const std::function<Result<bool>(const std::string&)>& is_referenced) override {
+        const std::lock_guard lock(mutex_);
+        if (!leases_[sha256].expired()) return Discarded::in_flight;
+        BUGPIN_TRY(const bool wanted, is_referenced(sha256));
+        if (wanted) return Discarded::referenced;
+        blobs_.erase(sha256);
+        return Discarded::gone;
+    }
+
     Result<> verify(const std::function<void(const std::string&, bool)>& on_blob) override {
         const std::lock_guard lock(mutex_);
         for (const auto& [hash, bytes] : blobs_) on_blob(hash, digest_.sha256(bytes) == hash);
@@ -168,6 +179,13 @@ public:
         if (head_of(staged) == "DOC")
             return ports::MediaInfo{ports::MediaKind::document, "application/pdf", "pdf", {}, {}};
         return unsupported();
+    }
+
+    // Of pictures those that are not "IMG*…", which stands for animated.
+    Result<bool> can_redact(const ports::StagedBlob& staged,
+                            const ports::MediaInfo& info) override {
+        return info.kind == ports::MediaKind::image &&
+               !static_cast<const MemoryStaged&>(staged).bytes.starts_with("IMG*");
     }
 
     Result<std::unique_ptr<ports::StagedBlob>> without_metadata(

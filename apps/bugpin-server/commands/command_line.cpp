@@ -244,6 +244,8 @@ private:
         add(&app_, version, "version", "Print the version", false)
             ->add_flag("--json", command_.json);
         add(&app_, openapi, "openapi", "Print the OpenAPI document", false);
+        // Started by the server only; left out of the help.
+        add(&app_, media_worker, "media-worker", "Decode pictures for a server", false)->group("");
     }
 
     CLI::App app_{"Self-hosted visual bug reporting", "bugpin-server"};

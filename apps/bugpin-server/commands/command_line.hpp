@@ -28,6 +28,7 @@ struct Command {
         migrate,
         version,
         openapi,
+        media_worker,
     };
     Name name = Name::version;
     std::filesystem::path data_dir = "data";

@@ -1,9 +1,12 @@
 #include "commands/commands.hpp"
 
+#include "bugpin/media/worker.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <filesystem>
+#include <unistd.h>
 
 namespace bugpin::server {
 namespace {
@@ -30,7 +33,8 @@ int perform_on(Application& app, const Command& command) {
     case doctor:
     case migrate:
     case version:
-    case openapi: break;  // these open what they need themselves
+    case openapi:
+    case media_worker: break;  // these open what they need themselves
     }
     return 2;
 }
@@ -43,6 +47,7 @@ int perform(const Command& command) {
     if (command.name == migrate) return server::migrate(command);
     if (command.name == version) return print_version(command);
     if (command.name == openapi) return print_openapi();
+    if (command.name == media_worker) return media::run_worker(STDIN_FILENO);
     if (command.name == limits) return print_limits(command);
     // A mistyped folder should not come to life as an empty database.
     if (!may_create(command.name) && !has_database(command.data_dir))

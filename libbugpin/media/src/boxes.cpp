@@ -134,4 +134,10 @@ Result<std::optional<Dimensions>> avif_dimensions(Source& source) {
     return largest_item(reader, *meta);
 }
 
+// Sequences lie in tracks, as in a video.
+Result<bool> avif_is_animated(Source& source) {
+    BUGPIN_TRY(const auto movie, BoxReader(source).find(source.whole(), "moov"));
+    return movie.has_value();
+}
+
 }  // namespace bugpin::media

@@ -15,4 +15,13 @@ Error image_too_large() {
     return {ErrorKind::too_large, "IMAGE_TOO_LARGE", "The image has too many pixels"};
 }
 
+Error undecodable_picture() {
+    return {ErrorKind::unsupported, "UNDECODABLE_PICTURE", "The picture cannot be decoded"};
+}
+
+Error worker_lost() {
+    return {ErrorKind::unavailable, "PICTURE_WORKER_LOST",
+            "The picture could not be processed: its decoder died or took too long"};
+}
+
 }  // namespace bugpin::media

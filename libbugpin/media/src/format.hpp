@@ -8,6 +8,7 @@
 #include "bugpin/ports/media_inspector.hpp"
 
 #include <optional>
+#include <string>
 
 namespace bugpin::media {
 
@@ -15,6 +16,11 @@ enum class Format { png, jpeg, webp, gif, avif, webm, mp4 };
 
 // The format whose signature `head` (64 bytes, or all there are) begins with.
 std::optional<Format> format_of(std::string_view head);
+
+// What each is called: "image/png", "png".
+std::string_view mime_type_of(Format format);
+std::string_view extension_of(Format format);
+std::optional<Format> format_named(std::string_view mime_type);
 
 struct Dimensions {
     std::int64_t width = 0;
@@ -30,6 +36,19 @@ Result<std::optional<Dimensions>> gif_dimensions(Source& source);
 Result<std::optional<Dimensions>> avif_dimensions(Source& source);
 Result<std::optional<Dimensions>> webm_dimensions(Source& source);
 Result<std::optional<Dimensions>> mp4_dimensions(Source& source);
+
+// --- which way is up, by Exif (1–8), and the colour profile; 1 and "" when the picture says none
+// ---
+Result<int> png_orientation(Source& source);
+Result<int> jpeg_orientation(Source& source);
+Result<int> webp_orientation(Source& source);
+Result<std::string> jpeg_profile(Source& source);  // ICC, put together from its segments
+
+// --- whether there is more than one frame ---
+Result<bool> png_is_animated(Source& source);
+Result<bool> webp_is_animated(Source& source);
+Result<bool> gif_is_animated(Source& source);
+Result<bool> avif_is_animated(Source& source);
 
 // --- how to cut location and camera metadata out ---
 Result<Edit> png_edit(Source& source);

@@ -1,6 +1,7 @@
 #include "bugpin/media/inspector.hpp"
 
 #include "attachment.hpp"
+#include "decode.hpp"
 #include "errors.hpp"
 #include "format.hpp"
 
@@ -22,23 +23,44 @@ struct FormatRow {
     std::string_view extension;
     Result<std::optional<Dimensions>> (*dimensions)(Source&);
     Result<Edit> (*edit)(Source&);
+    Result<bool> (*is_animated)(Source&);
 };
 
+Result<bool> never(Source&) { return false; }
+Result<bool> always(Source&) { return true; }
+
 constexpr std::array kFormats{
-    FormatRow{Format::png, MediaKind::image, "image/png", "png", png_dimensions, png_edit},
-    FormatRow{Format::jpeg, MediaKind::image, "image/jpeg", "jpg", jpeg_dimensions, jpeg_edit},
-    FormatRow{Format::webp, MediaKind::image, "image/webp", "webp", webp_dimensions, webp_edit},
-    FormatRow{Format::gif, MediaKind::image, "image/gif", "gif", gif_dimensions, no_edit},
-    FormatRow{Format::avif, MediaKind::image, "image/avif", "avif", avif_dimensions, boxes_edit},
-    FormatRow{Format::webm, MediaKind::video, "video/webm", "webm", webm_dimensions, no_edit},
-    FormatRow{Format::mp4, MediaKind::video, "video/mp4", "mp4", mp4_dimensions, boxes_edit},
+    FormatRow{Format::png, MediaKind::image, "image/png", "png", png_dimensions, png_edit,
+              png_is_animated},
+    FormatRow{Format::jpeg, MediaKind::image, "image/jpeg", "jpg", jpeg_dimensions, jpeg_edit,
+              never},
+    FormatRow{Format::webp, MediaKind::image, "image/webp", "webp", webp_dimensions, webp_edit,
+              webp_is_animated},
+    FormatRow{Format::gif, MediaKind::image, "image/gif", "gif", gif_dimensions, no_edit,
+              gif_is_animated},
+    FormatRow{Format::avif, MediaKind::image, "image/avif", "avif", avif_dimensions, boxes_edit,
+              avif_is_animated},
+    FormatRow{Format::webm, MediaKind::video, "video/webm", "webm", webm_dimensions, no_edit,
+              always},
+    FormatRow{Format::mp4, MediaKind::video, "video/mp4", "mp4", mp4_dimensions, boxes_edit,
+              always},
 };
+
+const FormatRow* row_named(std::string_view mime_type) {
+    const auto* row = std::find_if(kFormats.begin(), kFormats.end(), [&](const FormatRow& each) {
+        return each.mime_type == mime_type;
+    });
+    return row == kFormats.end() ? nullptr : row;
+}
+
+const FormatRow& row_of(Format format) {
+    return *std::find_if(kFormats.begin(), kFormats.end(),
+                         [&](const FormatRow& row) { return row.format == format; });
+}
 
 const FormatRow* row_of(std::string_view head) {
     const auto format = format_of(head);
-    if (!format) return nullptr;
-    return std::find_if(kFormats.begin(), kFormats.end(),
-                        [&](const FormatRow& row) { return row.format == *format; });
+    return format ? &row_of(*format) : nullptr;
 }
 
 // A picture without a size, or with an empty one, is broken; a video may keep it to itself.
@@ -77,13 +99,19 @@ public:
         return inspect_document(staged);
     }
 
+    Result<bool> can_redact(const ports::StagedBlob& staged, const MediaInfo& info) override {
+        const FormatRow* row = row_named(info.mime_type);
+        if (!row || row->kind != MediaKind::image || !can_decode(row->format)) return false;
+        Source source(staged);
+        BUGPIN_TRY(const bool is_animated, row->is_animated(source));
+        return !is_animated;
+    }
+
     Result<std::unique_ptr<ports::StagedBlob>> without_metadata(
         std::unique_ptr<ports::StagedBlob> staged, const MediaInfo& info,
         ports::BlobStore& store) override {
-        const auto* row =
-            std::find_if(kFormats.begin(), kFormats.end(),
-                         [&](const FormatRow& each) { return each.mime_type == info.mime_type; });
-        if (row == kFormats.end()) return staged;  // a document: kept as it is
+        const FormatRow* row = row_named(info.mime_type);
+        if (!row) return staged;  // a document: kept as it is
         Source source(*staged);
         BUGPIN_TRY(const Edit edit, row->edit(source));
         return edit.apply(std::move(staged), store);
@@ -91,6 +119,13 @@ public:
 };
 
 }  // namespace
+
+std::string_view mime_type_of(Format format) { return row_of(format).mime_type; }
+std::string_view extension_of(Format format) { return row_of(format).extension; }
+std::optional<Format> format_named(std::string_view mime_type) {
+    const FormatRow* row = row_named(mime_type);
+    return row ? std::optional(row->format) : std::nullopt;
+}
 
 std::unique_ptr<ports::MediaInspector> make_inspector() { return std::make_unique<Inspector>(); }
 

@@ -4,6 +4,7 @@
 #include "format.hpp"
 #include "tiff.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace bugpin::media {
@@ -101,6 +102,20 @@ Result<bool> is_needed(Source& source, const Segment& segment) {
     }
 }
 
+// Calls `visit(segment) -> Result<bool>` for each segment before the first scan, until it says
+// false.
+template <class F>
+Result<> for_each_header_segment(Source& source, F&& visit) {
+    for (std::int64_t at = 2; at < source.size();) {
+        BUGPIN_TRY(const Segment segment, segment_at(source, at));
+        if (segment.marker == kSos || segment.marker == kEoi) return {};
+        BUGPIN_TRY(const bool go_on, visit(segment));
+        if (!go_on) return {};
+        at = segment.whole.end;
+    }
+    return {};
+}
+
 class JpegEdit {
 public:
     explicit JpegEdit(Source& source) : source_(source) {}
@@ -171,6 +186,40 @@ Result<std::optional<Dimensions>> jpeg_dimensions(Source& source) {
             return invalid_media();
         at = segment.whole.end;
     }
+}
+
+Result<int> jpeg_orientation(Source& source) {
+    int orientation = 1;
+    BUGPIN_CHECK(for_each_header_segment(source, [&](const Segment& segment) -> Result<bool> {
+        if (segment.marker != kApp1) return true;
+        BUGPIN_TRY(const bool is_exif, begins_with(source, segment.data, kExifPrefix));
+        if (!is_exif) return true;
+        const auto prefix = static_cast<std::int64_t>(kExifPrefix.size());
+        BUGPIN_TRY(orientation,
+                   orientation_of(source, {segment.data.begin + prefix, segment.data.end}));
+        return orientation == 1;
+    }));
+    return orientation;
+}
+
+// Segments carry {"ICC_PROFILE\0", number, count, piece}; every encoder writes them in order.
+Result<std::string> jpeg_profile(Source& source) {
+    constexpr std::int64_t kPrefix = 14;
+    std::string profile;
+    BUGPIN_CHECK(for_each_header_segment(source, [&](const Segment& segment) -> Result<bool> {
+        if (segment.marker != kApp2) return true;
+        BUGPIN_TRY(const bool is_profile, begins_with(source, segment.data, "ICC_PROFILE\0"sv));
+        if (!is_profile) return true;
+        for (std::int64_t at = segment.data.begin + kPrefix; at < segment.data.end;) {
+            const auto count = static_cast<std::size_t>(
+                std::min<std::int64_t>(Source::kWindow, segment.data.end - at));
+            BUGPIN_TRY(const std::string_view piece, source.read(at, count));
+            profile.append(piece);
+            at += static_cast<std::int64_t>(count);
+        }
+        return true;
+    }));
+    return profile;
 }
 
 Result<Edit> jpeg_edit(Source& source) { return JpegEdit(source).run(); }

@@ -70,6 +70,16 @@ Result<> edit_exif(Source& source, const Chunk& chunk, Edit& edit) {
     return {};
 }
 
+// The first chunk of that type before the picture ends.
+Result<std::optional<Chunk>> find_chunk(Source& source, std::string_view type) {
+    for (std::int64_t at = kSignatureBytes;;) {
+        BUGPIN_TRY(const auto chunk, chunk_at(source, at));
+        if (!chunk || chunk->type == type) return chunk;
+        if (chunk->type == "IEND") return std::optional<Chunk>();
+        at = chunk->whole.end;
+    }
+}
+
 }  // namespace
 
 Result<std::optional<Dimensions>> png_dimensions(Source& source) {
@@ -78,6 +88,17 @@ Result<std::optional<Dimensions>> png_dimensions(Source& source) {
         return invalid_media();
     BUGPIN_TRY(const std::string_view size, source.read(header->data.begin, 8));
     return std::optional(Dimensions{big32(size), big32(size.substr(4))});
+}
+
+Result<int> png_orientation(Source& source) {
+    const auto exif = find_chunk(source, "eXIf");
+    if (!exif || !*exif) return 1;
+    return orientation_of(source, (*exif)->data);
+}
+
+Result<bool> png_is_animated(Source& source) {
+    BUGPIN_TRY(const auto control, find_chunk(source, "acTL"));
+    return control.has_value();
 }
 
 Result<Edit> png_edit(Source& source) {

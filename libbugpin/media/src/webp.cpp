@@ -58,6 +58,26 @@ Result<std::optional<Dimensions>> lossless_dimensions(std::string_view data) {
     return std::optional(Dimensions{(bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1});
 }
 
+// Calls `visit(chunk) -> Result<>` for each chunk of `body`.
+template <class F>
+Result<> for_each_chunk(Source& source, Range body, F&& visit) {
+    while (true) {
+        BUGPIN_TRY(const auto chunk, front_chunk(source, body));
+        if (!chunk) return {};
+        BUGPIN_CHECK(visit(*chunk));
+        body.begin = chunk->whole.end;
+    }
+}
+
+// Some writers put JPEG's prefix before the TIFF structure.
+Result<int> orientation_in(Source& source, Range data) {
+    const auto prefix = static_cast<std::int64_t>(kExifPrefix.size());
+    const Range front{data.begin, std::min(data.begin + prefix, data.end)};
+    BUGPIN_TRY(const bool is_prefixed, holds(source, front, kExifPrefix));
+    if (is_prefixed) data.begin += prefix;
+    return orientation_of(source, data);
+}
+
 class WebpEdit {
 public:
     explicit WebpEdit(Source& source) : source_(source) {}
@@ -70,28 +90,19 @@ public:
             return std::move(edit_);
         }
         edit_.put("RIFF" + little32_bytes(static_cast<std::uint32_t>(size_ - 8)) + "WEBP");
-        BUGPIN_CHECK(for_each_chunk(body, [&](const Chunk& chunk) { return take(chunk); }));
+        BUGPIN_CHECK(
+            for_each_chunk(source_, body, [&](const Chunk& chunk) { return take(chunk); }));
         return std::move(edit_);
     }
 
 private:
-    template <class F>
-    Result<> for_each_chunk(Range body, F&& visit) {
-        while (true) {
-            BUGPIN_TRY(const auto chunk, front_chunk(source_, body));
-            if (!chunk) return {};
-            BUGPIN_CHECK(visit(*chunk));
-            body.begin = chunk->whole.end;
-        }
-    }
-
     static bool is_metadata(const Chunk& chunk) {
         return chunk.type == "EXIF" || chunk.type == "XMP ";
     }
 
     // First pass: the header at the front must say how long the file will be.
     Result<> survey(Range body) {
-        BUGPIN_CHECK(for_each_chunk(body, [&](const Chunk& chunk) -> Result<> {
+        BUGPIN_CHECK(for_each_chunk(source_, body, [&](const Chunk& chunk) -> Result<> {
             if (is_metadata(chunk)) return survey_metadata(chunk);
             size_ += chunk.whole.size();
             return {};
@@ -102,21 +113,12 @@ private:
 
     Result<> survey_metadata(const Chunk& chunk) {
         if (chunk.type == "EXIF" && orientation_ == 1) {
-            BUGPIN_TRY(orientation_, orientation_in(chunk.data));
+            BUGPIN_TRY(orientation_, orientation_in(source_, chunk.data));
             BUGPIN_TRY(const bool is_minimal, holds(source_, chunk.whole, minimal_chunk()));
             if (is_minimal && orientation_ != 1) return {};
         }
         has_metadata_ = true;
         return {};
-    }
-
-    // Some writers put JPEG's prefix before the TIFF structure.
-    Result<int> orientation_in(Range data) {
-        const auto prefix = static_cast<std::int64_t>(kExifPrefix.size());
-        const Range front{data.begin, std::min(data.begin + prefix, data.end)};
-        BUGPIN_TRY(const bool is_prefixed, holds(source_, front, kExifPrefix));
-        if (is_prefixed) data.begin += prefix;
-        return orientation_of(source_, data);
     }
 
     std::string minimal_chunk() const {
@@ -166,6 +168,27 @@ Result<std::optional<Dimensions>> webp_dimensions(Source& source) {
     if (chunk->type == "VP8L") return lossless_dimensions(data);
     if (chunk->type != "VP8X") return invalid_media();
     return std::optional(Dimensions{little24(data.substr(4)) + 1, little24(data.substr(7)) + 1});
+}
+
+Result<int> webp_orientation(Source& source) {
+    int orientation = 1;
+    BUGPIN_TRY(const Range body, body_of(source));
+    BUGPIN_CHECK(for_each_chunk(source, body, [&](const Chunk& chunk) -> Result<> {
+        if (chunk.type != "EXIF" || orientation != 1) return {};
+        BUGPIN_TRY(orientation, orientation_in(source, chunk.data));
+        return {};
+    }));
+    return orientation;
+}
+
+Result<bool> webp_is_animated(Source& source) {
+    bool is_animated = false;
+    BUGPIN_TRY(const Range body, body_of(source));
+    BUGPIN_CHECK(for_each_chunk(source, body, [&](const Chunk& chunk) -> Result<> {
+        is_animated = is_animated || chunk.type == "ANIM" || chunk.type == "ANMF";
+        return {};
+    }));
+    return is_animated;
 }
 
 Result<Edit> webp_edit(Source& source) { return WebpEdit(source).run(); }

@@ -25,6 +25,9 @@ public:
     Result<std::int64_t> sweep(
         Time now, std::chrono::seconds grace,
         const std::function<Result<bool>(const std::string&)>& is_referenced) override;
+    Result<Discarded> discard(
+        const std::string& sha256,
+        const std::function<Result<bool>(const std::string&)>& is_referenced) override;
     Result<> verify(const std::function<void(const std::string&, bool good)>& on_blob) override;
     Result<> check_writable() override;
 
@@ -154,6 +157,25 @@ Result<std::int64_t> BlobStore::sweep(
     }));
     if (removed > 0) parts_.metrics.add(ports::Counter::blobs_swept, removed);
     return removed;
+}
+
+// The name must not come back after a power cut, so the folder is synced.
+Result<BlobStore::Discarded> BlobStore::discard(
+    const std::string& sha256,
+    const std::function<Result<bool>(const std::string&)>& is_referenced) {
+    assert(is_blob_hash(sha256));
+    auto outcome = Discarded::in_flight;
+    BUGPIN_TRY([[maybe_unused]] const bool asked,
+               in_flight_->unless_in_flight(sha256, [&]() -> Result<bool> {
+                   BUGPIN_TRY(const bool referenced, is_referenced(sha256));
+                   outcome = referenced ? Discarded::referenced : Discarded::gone;
+                   if (!referenced) BUGPIN_CHECK(parts_.disk.remove(path_of(sha256)));
+                   return true;
+               }));
+    if (outcome != Discarded::gone) return outcome;
+    BUGPIN_CHECK(ensure_folder(folder_of(sha256), first_byte(sha256)));
+    BUGPIN_CHECK(parts_.disk.sync_folder(folder_of(sha256)));
+    return outcome;
 }
 
 Result<> BlobStore::verify(const std::function<void(const std::string&, bool good)>& on_blob) {

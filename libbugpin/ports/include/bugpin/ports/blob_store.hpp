@@ -77,6 +77,13 @@ public:
         Time now, std::chrono::seconds grace,
         const std::function<Result<bool>(const std::string&)>& is_referenced) = 0;
 
+    enum class Discarded { gone, referenced, in_flight };
+    // Removes one blob at once, however young, unless it is in flight or `is_referenced` says yes.
+    // A blob that is not there is gone. REQUIRES: is_blob_hash(sha256)
+    virtual Result<Discarded> discard(
+        const std::string& sha256,
+        const std::function<Result<bool>(const std::string&)>& is_referenced) = 0;
+
     // Reads every blob and calls `on_blob(sha256, good)`; good is false when the bytes do not hash
     // to their name.
     virtual Result<> verify(const std::function<void(const std::string&, bool good)>& on_blob) = 0;

@@ -41,6 +41,10 @@ public:
     // HTML, SVG and XML among it.
     virtual Result<MediaInfo> inspect_attachment(const StagedBlob& staged) = 0;
 
+    // Whether boxes can be burnt into it: a picture of one frame, of a kind that this build
+    // decodes. INVALID_MEDIA when it breaks off before that is known.
+    virtual Result<bool> can_redact(const StagedBlob& staged, const MediaInfo& info) = 0;
+
     // Cuts location and camera metadata out, losslessly; colour profile and orientation stay.
     // Returns `staged` itself when there is nothing to cut.
     virtual Result<std::unique_ptr<StagedBlob>> without_metadata(std::unique_ptr<StagedBlob> staged,

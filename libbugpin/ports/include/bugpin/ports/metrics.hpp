@@ -18,6 +18,8 @@ enum class Counter {
     commits,
     commits_failed,
     blobs_swept,
+    pictures_failed,     // could not be decoded, or not in time
+    media_workers_lost,  // processes that died or were killed at work
 };
 
 enum class Duration { commit, blob_place, request };
