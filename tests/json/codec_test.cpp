@@ -23,6 +23,18 @@ struct Spoon {
     }
 };
 
+struct Mark {
+    static constexpr std::string_view kMark = "metal";
+    std::string metal;
+    static constexpr auto fields() {
+        return std::tuple{field("metal", &Mark::metal, Length{1, 4})};
+    }
+};
+struct Drawer {
+    std::optional<MixedArray<Mark>> things;
+    static constexpr auto fields() { return std::tuple{field("things", &Drawer::things)}; }
+};
+
 struct Dish {
     using Id = bugpin::Id<struct DishTag>;
     Id id;
@@ -258,4 +270,21 @@ TEST_CASE("members can be added to an entity's", "[json][codec]") {
     json::encode(out, std::vector<bool>::size_type{2});
     out.end_object();
     CHECK(out.take() == R"({"metal":"tin","grams":4,"more":2})");
+}
+
+TEST_CASE("of a mixed array only entries of the known form are read", "[json][decode]") {
+    const auto drawer =
+        json::parse<Drawer>(R"({"things":[ {"wood":1}, {"metal":"tin"}, 7, null]})");
+    REQUIRE(drawer);
+    CHECK(drawer->things->json == R"([{"wood":1},{"metal":"tin"},7,null])");
+    REQUIRE(drawer->things->entries.size() == 4);
+    CHECK_FALSE(drawer->things->entries[0]);
+    CHECK(drawer->things->entries[1]->metal == "tin");
+    CHECK(json::to_string(*drawer) == R"({"things":[{"wood":1},{"metal":"tin"},7,null]})");
+
+    const auto bad = json::parse<Drawer>(R"({"things":[{"metal":"copper"},{"wood":1}]})");
+    REQUIRE_FALSE(bad);
+    CHECK(bad.error().fields.at(0).field == "things[0].metal");
+    CHECK(json::parse<Drawer>(R"({"things":{}})").error().fields.at(0).field == "things");
+    CHECK_FALSE(json::parse<Drawer>(R"({"things":null})")->things);
 }

@@ -2,9 +2,12 @@
 #include "migrator.hpp"
 #include "sqlite/store_fixture.hpp"
 
+#include "bugpin/core/text.hpp"
+
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <vector>
 
 using namespace bugpin;
 using namespace bugpin::test;
@@ -18,6 +21,14 @@ std::string content(const std::filesystem::path& file) {
 
 void overwrite(const std::filesystem::path& file, const std::string& bytes) {
     std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+// This release's migrations, and one more.
+std::vector<sqlite::migrations::EmbeddedFile> ours_and(sqlite::migrations::EmbeddedFile next) {
+    std::vector<sqlite::migrations::EmbeddedFile> all(sqlite::migrations::kAll.begin(),
+                                                      sqlite::migrations::kAll.end());
+    all.push_back(next);
+    return all;
 }
 
 }  // namespace
@@ -96,45 +107,86 @@ TEST_CASE("a database is copied before it is brought to a newer schema", "[sqlit
     StoreFixture fixture;
     const Project project = insert(*fixture.open(), a_project().named("Kept"));
     const auto file = fixture.file("bugpin.db");
-    const std::array known{sqlite::migrations::kAll[0], sqlite::migrations::kAll[1],
-                           sqlite::migrations::EmbeddedFile{
-                               "0003_notes.sql", "CREATE TABLE notes (text TEXT NOT NULL) STRICT"}};
+    const auto known =
+        ours_and({"9000_notes.sql", "CREATE TABLE notes (text TEXT NOT NULL) STRICT"});
+    const auto version = std::ssize(sqlite::migrations::kAll);
     constexpr auto kCountNotes = "SELECT count(*) FROM sqlite_schema WHERE name = 'notes'";
     constexpr auto kCountProjects = "SELECT count(*) FROM projects";
     sqlite::Connection connection({.file = file, .access = sqlite::Access::write});
 
     REQUIRE(sqlite::migrate(connection, file, fixture.clock.now(), silent_log(), known));
 
-    CHECK(select_number(file, "SELECT max(version) FROM migrations") == 3);
+    CHECK(select_number(file, "SELECT max(version) FROM migrations") == 9000);
     CHECK(select_number(file, kCountNotes) == 1);
     CHECK(select_number(file, kCountProjects) == 1);
-    const auto backup = fixture.file("bugpin.db.backup-2");
+    const auto backup = fixture.file(fmt::format("bugpin.db.backup-{}", version));
     REQUIRE(std::filesystem::exists(backup));
     CHECK(std::filesystem::status(backup).permissions() ==
           (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
-    CHECK(select_number(backup, "SELECT max(version) FROM migrations") == 2);
+    CHECK(select_number(backup, "SELECT max(version) FROM migrations") == version);
     CHECK(select_number(backup, kCountNotes) == 0);
     CHECK(select_number(backup, kCountProjects) == 1);
     CHECK(sqlite::migrate(connection, file, fixture.clock.now(), silent_log(), known));
-    CHECK_FALSE(std::filesystem::exists(fixture.file("bugpin.db.backup-3")));
+    CHECK_FALSE(std::filesystem::exists(fixture.file("bugpin.db.backup-9000")));
 }
 
 TEST_CASE("a migration that fails changes nothing", "[sqlite][migration]") {
     StoreFixture fixture;
     fixture.open();
     const auto file = fixture.file("bugpin.db");
-    const std::array known{
-        sqlite::migrations::kAll[0], sqlite::migrations::kAll[1],
-        sqlite::migrations::EmbeddedFile{"0003_broken.sql",
-                                         "CREATE TABLE broken (x INTEGER) STRICT;"
-                                         "INSERT INTO missing VALUES (1)"}};
+    const auto known = ours_and({"9000_broken.sql",
+                                 "CREATE TABLE broken (x INTEGER) STRICT;"
+                                 "INSERT INTO missing VALUES (1)"});
     sqlite::Connection connection({.file = file, .access = sqlite::Access::write});
 
     CHECK_THROWS_AS(sqlite::migrate(connection, file, fixture.clock.now(), silent_log(), known),
                     SQLite::Exception);
 
-    CHECK(select_number(file, "SELECT max(version) FROM migrations") == 2);
+    CHECK(select_number(file, "SELECT max(version) FROM migrations") ==
+          std::ssize(sqlite::migrations::kAll));
     CHECK(select_number(file, "SELECT count(*) FROM sqlite_schema WHERE name = 'broken'") == 0);
+}
+
+TEST_CASE("a database of the first schema keeps all it holds", "[sqlite][migration]") {
+    StoreFixture fixture;
+    const auto file = fixture.file("bugpin.db");
+    overwrite(file, "");
+    {
+        sqlite::Connection connection({.file = file, .access = sqlite::Access::write});
+        const std::array first{sqlite::migrations::kAll[0]};
+        REQUIRE(sqlite::migrate(connection, file, fixture.clock.now(), silent_log(), first));
+    }
+    execute(
+        file,
+        "INSERT INTO projects (id, name, api_key_hash, api_key_prefix, is_active, position, "
+        "last_number, created_at, updated_at) VALUES ('proj_1', 'Old', 'h', 'p', 1, 0, 1, 5, 5)");
+    execute(
+        file,
+        "INSERT INTO reports (id, number, project_id, status, priority, created_at, updated_at, "
+        "title, media_annotations, custom_fields, metadata) VALUES ('rpt_1', 1, 'proj_1', "
+        "'open', 'low', 5, 5, 'Old report', '[{\"objects\":[]}]', '{}', '{}')");
+    execute(file, "INSERT INTO report_counts VALUES ('proj_1', 'open', 'low', 0, 1)");
+    execute(file,
+            "INSERT INTO files VALUES ('rpt_1', 'file_1', 'screenshot', 'file_1.png', 'old.png', "
+            "'image/png', '" +
+                std::string(64, 'a') + "', 123, 640, 480, 0, 5)");
+
+    const auto store = fixture.open();
+
+    const auto found = store->read([](ports::Repositories& r) -> Result<File> {
+        BUGPIN_TRY(const Report report, r.reports().find(ReportId("rpt_1")));
+        if (report.title != "Old report" || report.media_annotations->json != R"([{"objects":[]}])")
+            return Error::conflict("changed");
+        return r.reports().find_file(report.id, FileId("file_1"));
+    });
+    REQUIRE(found);
+    CHECK(found->original_name == "old.png");
+    CHECK(found->blob == Blob{std::string(64, 'a'), 123});
+    CHECK(found->state == FileState::ready);
+    CHECK_FALSE(found->annotations);
+    CHECK_FALSE(found->base_of);
+    CHECK(store->verify()->problems.empty());
+    CHECK(select_number(fixture.file("bugpin.db.backup-1"), "SELECT count(*) FROM files") == 1);
 }
 
 TEST_CASE("a database of a newer release is refused", "[sqlite][migration]") {
@@ -168,12 +220,19 @@ TEST_CASE("verify finds what does not add up", "[sqlite][verify]") {
         execute(
             database,
             "INSERT INTO files VALUES ('rpt_none', 'file_1', 'video', 'x', NULL, 'video/webm', '" +
-                std::string(64, 'a') + "', 1, NULL, NULL, 0, 0)");
+                std::string(64, 'a') + "', 1, NULL, NULL, 0, 0, 'ready', NULL, NULL, NULL)");
     }
     SECTION("a file without a blob") {
         execute(database,
                 "INSERT INTO files SELECT id, 'file_1', 'video', 'x', NULL, 'video/webm', '" +
-                    std::string(64, 'Z') + "', 1, NULL, NULL, 0, 0 FROM reports");
+                    std::string(64, 'Z') +
+                    "', 1, NULL, NULL, 0, 0, 'ready', NULL, NULL, NULL FROM reports");
+    }
+    SECTION("a base of nothing") {
+        execute(database,
+                "INSERT INTO files SELECT id, 'file_1', 'video', 'x', NULL, 'video/webm', '" +
+                    std::string(64, 'a') +
+                    "', 1, NULL, NULL, 0, 0, 'ready', NULL, 'file_2', NULL FROM reports");
     }
     CHECK(store->verify()->problems.size() == 1);
 }

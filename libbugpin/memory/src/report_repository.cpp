@@ -34,7 +34,7 @@ Result<std::int64_t> MemoryReports::insert(const Report& report, const std::vect
 
     const auto last = state.last_numbers.find(report.project_id);
     const std::int64_t number = last == state.last_numbers.end() ? 1 : last->second + 1;
-    StoredReport stored{report, files};
+    StoredReport stored{report, files, {}};
     stored.report.number = number;
     std::stable_sort(stored.files.begin(), stored.files.end(),
                      [](const File& a, const File& b) { return a.position < b.position; });
@@ -63,7 +63,9 @@ Result<> MemoryReports::save(const Report& report) {
     const auto found = reports.find(report.id);
     if (found == reports.end()) return Error::not_found("Report not found");
     BUGPIN_CHECK(check_references(report));
-    transaction_.put(&State::reports, report.id, StoredReport{report, found->second.files});
+    StoredReport stored = found->second;
+    stored.report = report;
+    transaction_.put(&State::reports, report.id, std::move(stored));
     return {};
 }
 
@@ -100,15 +102,6 @@ Result<File> MemoryReports::find_file(const ReportId& report, const FileId& file
     for (const auto& each : all)
         if (each.id == file) return each;
     return Error::not_found("File not found");
-}
-
-Result<bool> MemoryReports::is_blob_referenced(std::string_view sha256) {
-    const auto refers = [&](const File& file) { return file.blob.sha256 == sha256; };
-    const auto& reports = transaction_.state().reports;
-    return std::any_of(reports.begin(), reports.end(), [&](const auto& entry) {
-        const auto& files = entry.second.files;
-        return std::any_of(files.begin(), files.end(), refers);
-    });
 }
 
 Result<std::optional<ports::ReportRepository::Remembered>> MemoryReports::find_by_key(

@@ -85,6 +85,16 @@ public:
     Result<std::vector<File>> files(const ReportId& id) override;
     Result<File> find_file(const ReportId& report, const FileId& file) override;
     Result<bool> is_blob_referenced(std::string_view sha256) override;
+    Result<std::optional<FileVariant>> find_variant(const ReportId& report, const FileId& file,
+                                                    Variant name) override;
+    Result<> save_variant(const ReportId& report, const FileId& file, const FileVariant& variant,
+                          std::string_view made_from) override;
+    Result<std::vector<File>> files_to_redact(const ReportId& after_report, const FileId& after,
+                                              std::int64_t limit) override;
+    Result<> save_redaction(const File& file) override;
+    Result<> doom_blob(std::string_view sha256) override;
+    Result<std::vector<std::string>> doomed_blobs(std::int64_t limit) override;
+    Result<> forget_doomed(std::string_view sha256) override;
     Result<std::optional<Remembered>> find_by_key(const ProjectId& project, std::string_view key,
                                                   Time not_before) override;
     Result<> remember_key(const ProjectId& project, std::string_view key, const ReportId& report,

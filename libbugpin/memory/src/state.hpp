@@ -22,6 +22,7 @@ namespace bugpin::memory {
 struct StoredReport {
     Report report;
     std::vector<File> files;
+    std::map<std::pair<FileId, Variant>, FileVariant> variants;
 };
 
 // Outlives its report: a retry after the report's removal must not bring it back.
@@ -37,6 +38,7 @@ struct State {
     std::map<ReportId, StoredReport> reports;
     std::map<std::pair<ProjectId, std::string>, RememberedKey> keys;
     std::map<std::pair<ProjectId, std::chrono::sys_days>, std::int64_t> video_bytes;
+    std::map<std::string, bool> doomed_blobs;  // all true
     std::map<UserId, User> users;
     std::map<SessionId, Session> sessions;
     Settings settings;

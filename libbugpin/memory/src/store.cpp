@@ -209,7 +209,11 @@ Result<ports::StoreFindings> MemoryStore::verify() {
     std::set<std::string> blobs;
     for (const auto& [id, stored] : state_.reports) {
         out.files += static_cast<std::int64_t>(stored.files.size());
-        for (const auto& file : stored.files) blobs.insert(file.blob.sha256);
+        for (const auto& file : stored.files) {
+            blobs.insert(file.blob.sha256);
+            if (file.original_sha256) blobs.insert(*file.original_sha256);
+        }
+        for (const auto& [key, variant] : stored.variants) blobs.insert(variant.blob.sha256);
     }
     out.blobs.assign(blobs.begin(), blobs.end());
     return out;

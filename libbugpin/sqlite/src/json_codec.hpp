@@ -3,6 +3,7 @@
 
 #include "codec.hpp"
 
+#include "bugpin/domain/annotation.hpp"
 #include "bugpin/domain/settings.hpp"
 #include "bugpin/json/codec.hpp"
 
@@ -35,6 +36,16 @@ struct Codec<Settings> {
         s.bind(i, json::to_string(v));
     }
     static Settings read(const SQLite::Column& c) { return read_json<Settings>(c.getString()); }
+};
+
+template <>
+struct Codec<Annotations> {
+    static void bind(SQLite::Statement& s, int i, const Annotations& v) {
+        s.bind(i, json::to_string(v));
+    }
+    static Annotations read(const SQLite::Column& c) {
+        return read_json<Annotations>(c.getString());
+    }
 };
 
 }  // namespace bugpin::sqlite

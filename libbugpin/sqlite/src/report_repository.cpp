@@ -22,7 +22,6 @@ const std::string kFilesOfReport =
     "SELECT " + column_list<FileRow>() + " FROM files WHERE report_id = ? ORDER BY position, id";
 const std::string kFindFile =
     "SELECT " + column_list<FileRow>() + " FROM files WHERE report_id = ? AND id = ?";
-constexpr std::string_view kBlobReferenced = "SELECT EXISTS (SELECT 1 FROM files WHERE sha256 = ?)";
 
 constexpr std::string_view kFindKey =
     "SELECT report_id, number FROM idempotency_keys WHERE project_id = ? AND key = ? AND "
@@ -153,10 +152,6 @@ Result<File> SqliteReports::find_file(const ReportId& report, const FileId& file
     query.bind(report, file);
     if (!query.step()) return Error::not_found("File not found");
     return read_row<FileRow, File>(query.statement());
-}
-
-Result<bool> SqliteReports::is_blob_referenced(std::string_view sha256) {
-    return sqlite::number(context_.connection, kBlobReferenced, sha256) != 0;
 }
 
 Result<std::optional<ports::ReportRepository::Remembered>> SqliteReports::find_by_key(

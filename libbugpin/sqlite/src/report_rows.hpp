@@ -1,7 +1,7 @@
-// The columns of reports and files.
+// The columns of reports, files and variants.
 #pragma once
 
-#include "codec.hpp"
+#include "json_codec.hpp"
 
 #include "bugpin/domain/report.hpp"
 
@@ -78,6 +78,25 @@ struct FileRow {
             column("height", &File::height),
             column("position", &File::position),
             column("created_at", &File::created_at),
+            column("state", &File::state),
+            column("annotations", &File::annotations),
+            column("base_of", &File::base_of),
+            column("original_sha256", &File::original_sha256),
+        };
+    }
+};
+
+struct VariantRow {
+    static constexpr auto columns() {
+        return std::tuple{
+            column("name", &FileVariant::name),
+            column(
+                "sha256", [](auto& variant) -> auto& { return variant.blob.sha256; }),
+            column(
+                "bytes", [](auto& variant) -> auto& { return variant.blob.bytes; }),
+            column("width", &FileVariant::width),
+            column("height", &FileVariant::height),
+            column("created_at", &FileVariant::created_at),
         };
     }
 };

@@ -32,6 +32,13 @@ constexpr std::string_view kLastNumbers =
 constexpr std::string_view kBlobNames =
     "SELECT 'file ' || id || ' of report ' || report_id || ' names no blob' FROM files "
     "WHERE length(sha256) <> 64 OR sha256 GLOB '*[^0-9a-f]*'";
+constexpr std::string_view kBases =
+    "SELECT 'file ' || base.id || ' is the base of no file of its report' FROM files AS base "
+    "WHERE base.base_of IS NOT NULL AND NOT EXISTS (SELECT 1 FROM files AS marked WHERE "
+    "marked.report_id = base.report_id AND marked.id = base.base_of)";
+constexpr std::string_view kBlobs =
+    "SELECT sha256 FROM files UNION SELECT sha256 FROM file_variants UNION "
+    "SELECT original_sha256 FROM files WHERE original_sha256 IS NOT NULL ORDER BY 1";
 
 void collect(Connection& connection, std::string_view sql, std::vector<std::string>& lines) {
     Query query(connection, sql);
@@ -46,9 +53,9 @@ ports::StoreFindings verify_database(Connection& connection) {
     while (integrity.step())
         if (auto line = integrity.get<std::string>(0); line != "ok")
             findings.problems.push_back(std::move(line));
-    for (const auto sql : {kReferences, kCounts, kNumbers, kLastNumbers, kBlobNames})
+    for (const auto sql : {kReferences, kCounts, kNumbers, kLastNumbers, kBlobNames, kBases})
         collect(connection, sql, findings.problems);
-    collect(connection, "SELECT DISTINCT sha256 FROM files ORDER BY sha256", findings.blobs);
+    collect(connection, kBlobs, findings.blobs);
     findings.reports = number(connection, "SELECT count(*) FROM reports");
     findings.files = number(connection, "SELECT count(*) FROM files");
     findings.projects =

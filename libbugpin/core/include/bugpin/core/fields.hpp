@@ -134,6 +134,19 @@ struct AnyJson {
     friend bool operator==(const AnyJson&, const AnyJson&) = default;
 };
 
+// A JSON array, kept as it was sent. Entries that are objects with a member T::kMark are T's by
+// their own word: checked like any other field, and read. The others may be anything.
+template <class T>
+struct MixedArray {
+    using value_type = T;
+    std::string json = "[]";
+    std::vector<std::optional<T>> entries;  // as many as the array has
+};
+
+template <class T>
+inline constexpr bool is_mixed_array = false;
+template <class T>
+inline constexpr bool is_mixed_array<MixedArray<T>> = true;
 template <class T>
 inline constexpr bool is_optional = false;
 template <class T>

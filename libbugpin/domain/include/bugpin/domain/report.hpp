@@ -6,6 +6,7 @@
 #include "bugpin/core/id.hpp"
 #include "bugpin/core/result.hpp"
 #include "bugpin/core/time.hpp"
+#include "bugpin/domain/annotation.hpp"
 #include "bugpin/domain/blob.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report_context.hpp"
@@ -32,6 +33,11 @@ enum class Status { open, in_progress, resolved, closed };
 // From the mildest to the most severe; lists sort by it.
 enum class Priority { lowest, low, medium, high, highest };
 enum class FileType { screenshot, video, attachment };
+// A file is withheld from everybody until the boxes drawn on it are burnt in; for ever if that
+// fails.
+enum class FileState { ready, redaction_pending, redaction_failed };
+// Smaller forms of a picture, made when first asked for.
+enum class Variant { thumb, web };
 
 template <>
 struct EnumNames<Status> {
@@ -56,6 +62,19 @@ struct EnumNames<FileType> {
         {{FileType::screenshot, "screenshot"},
          {FileType::video, "video"},
          {FileType::attachment, "attachment"}}};
+};
+
+template <>
+struct EnumNames<FileState> {
+    static constexpr std::array<std::pair<FileState, std::string_view>, 3> values{
+        {{FileState::ready, "ready"},
+         {FileState::redaction_pending, "redaction_pending"},
+         {FileState::redaction_failed, "redaction_failed"}}};
+};
+template <>
+struct EnumNames<Variant> {
+    static constexpr std::array<std::pair<Variant, std::string_view>, 2> values{
+        {{Variant::thumb, "thumb"}, {Variant::web, "web"}}};
 };
 
 struct Report {
@@ -95,9 +114,20 @@ struct File {
         original_name;      // as sent, printable, at most 128 bytes; display only
     std::string mime_type;  // decided by content, never by what the client declared
     Blob blob;
-    std::optional<std::int64_t> width;  // pixels, from the header
+    std::optional<std::int64_t> width;  // pixels, from the header; upright once redacted
     std::optional<std::int64_t> height;
     std::int64_t position = 0;  // order in the submission
+    Time created_at;
+    FileState state = FileState::ready;
+    std::optional<Annotations> annotations;      // of a base picture: the redactions alone
+    std::optional<FileId> base_of;               // the marked picture that this one is the base of
+    std::optional<std::string> original_sha256;  // the blob before redaction, where it is kept
+};
+
+struct FileVariant {
+    Variant name = Variant::thumb;
+    Blob blob;
+    std::int64_t width = 0, height = 0;
     Time created_at;
 };
 

@@ -60,6 +60,11 @@ void encode(Writer& out, const Checked<T>& checked) {
     out.raw(checked.json);
 }
 
+template <class T>
+void encode(Writer& out, const MixedArray<T>& array) {
+    out.raw(array.json);
+}
+
 template <Described T>
 void encode(Writer& out, const T& object);
 template <class T>
@@ -167,6 +172,20 @@ void decode(const Value& value, Checked<T>& out, const Path& path, Complaints& b
     if (bad.size() != before) return;
     if constexpr (Restricted<T>) known.restrict_to(limits);
     out.json = to_string(known);
+}
+
+template <class T>
+void decode(const Value& value, MixedArray<T>& out, const Path& path, Complaints& bad,
+            const InputLimits& limits) {
+    if (!value.is_array()) return bad.add(path, "must be an array");
+    out.json = value.text();
+    out.entries.clear();
+    for (std::size_t i = 0; i < value.size() && !bad.is_full(); ++i) {
+        const Value entry = value.at(i);
+        auto& known = out.entries.emplace_back();
+        if (entry.is_object() && entry.find(T::kMark))
+            decode(entry, known.emplace(), Path(path, i), bad, limits);
+    }
 }
 
 template <class T>

@@ -41,6 +41,9 @@ private:
 template <Described T>
 void object_schema(Writer& out, Use use, bool nullable);
 
+template <class T>
+void mixed_array_schema(Writer& out, Use use, bool nullable);
+
 // Keywords and types of a member that is neither optional, a list nor a table.
 template <class T>
 std::vector<std::string_view> describe_scalar(SchemaWriter& schema, bool nullable) {
@@ -63,6 +66,8 @@ void value_schema(Writer& out, const auto& rules, Use use, bool nullable) {
         value_schema<std::remove_cvref_t<decltype(*std::declval<T>())>>(out, rules, use, nullable);
     } else if constexpr (is_checked<T>) {
         value_schema<typename T::value_type>(out, rules, use, nullable);
+    } else if constexpr (is_mixed_array<T>) {
+        mixed_array_schema<typename T::value_type>(out, use, nullable);
     } else if constexpr (Described<T>) {
         object_schema<T>(out, use, nullable);
     } else {
@@ -113,6 +118,24 @@ void object_schema(Writer& out, Use use, bool nullable) {
         out.end_array();
     }
     SchemaWriter(out).finish({"object"}, nullable);
+    out.end_object();
+}
+
+// Entries of T's form, or anything else.
+template <class T>
+void mixed_array_schema(Writer& out, Use use, bool nullable) {
+    out.begin_object();
+    SchemaWriter schema(out);
+    out.key("items");
+    out.begin_object();
+    out.key("anyOf");
+    out.begin_array();
+    object_schema<T>(out, use, false);
+    out.begin_object();
+    out.end_object();
+    out.end_array();
+    out.end_object();
+    schema.finish({"array"}, nullable);
     out.end_object();
 }
 

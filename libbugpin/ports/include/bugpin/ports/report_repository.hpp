@@ -70,7 +70,27 @@ public:
 
     virtual Result<std::vector<File>> files(const ReportId& id) = 0;  // in order of submission
     virtual Result<File> find_file(const ReportId& report, const FileId& file) = 0;  // NOT_FOUND
+    // By a file, as its content or its kept original, or by a variant.
     virtual Result<bool> is_blob_referenced(std::string_view sha256) = 0;
+
+    // --- what is made of pictures ---
+    virtual Result<std::optional<FileVariant>> find_variant(const ReportId& report,
+                                                            const FileId& file, Variant name) = 0;
+    // Replaces one of the same name. NOT_FOUND if the file is gone, withheld, or no longer of the
+    // content `made_from`.
+    virtual Result<> save_variant(const ReportId& report, const FileId& file,
+                                  const FileVariant& variant, std::string_view made_from) = 0;
+    // Those in state redaction_pending whose (report, id) is greater, in that order.
+    virtual Result<std::vector<File>> files_to_redact(const ReportId& after_report,
+                                                      const FileId& after, std::int64_t limit) = 0;
+    // Saves what a redaction changes: name, type, content, size, state and kept original. Removes
+    // the file's variants. NOT_FOUND if it is gone.
+    virtual Result<> save_redaction(const File& file) = 0;
+
+    // --- blobs to be removed as soon as nothing refers to them, without the sweeper's grace ---
+    virtual Result<> doom_blob(std::string_view sha256) = 0;  // again is success
+    virtual Result<std::vector<std::string>> doomed_blobs(std::int64_t limit) = 0;  // in order
+    virtual Result<> forget_doomed(std::string_view sha256) = 0;
 
     // --- idempotency: unique per project; the first report wins ---
     struct Remembered {
