@@ -5,6 +5,7 @@
 
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/media/inspector.hpp"
+#include "bugpin/media/worker_pool.hpp"
 #include "bugpin/memory/rate_limit_store.hpp"
 #include "bugpin/memory/system_clock.hpp"
 #include "bugpin/sqlite/store.hpp"
@@ -70,6 +71,7 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       hasher_(crypto::make_password_hasher(*storage_.random)),
       strength_(crypto::make_password_strength()),
       inspector_(media::make_inspector()),
+      picture_worker_(media::make_worker_pool({}, *storage_.metrics, *storage_.log)),
       rate_limits_(memory::make_rate_limit_store(*storage_.random)),
       directory_(*storage_.store, *storage_.clock, *storage_.log),
       auth_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
@@ -81,6 +83,8 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       projects_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest}, directory_),
       settings_(*storage_.store, directory_),
       reports_({*storage_.store, *storage_.blobs, *storage_.clock}),
+      pictures_({*storage_.store, *storage_.blobs, *picture_worker_, *storage_.clock}, directory_),
+      redactions_({*storage_.store, *storage_.blobs, *picture_worker_, *storage_.log}, directory_),
       submissions_(
           {*storage_.blobs, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics}),
       widget_(*storage_.digest, directory_),
@@ -102,12 +106,10 @@ http::ApiOptions Application::api_options(const ApplicationOptions& options) con
 }
 
 http::Api::Services Application::api_services() {
-    return {directory_,       auth_,           users_,
-            projects_,        settings_,       reports_,
-            submissions_,     widget_,         status_,
-            upkeep_,          *storage_.clock, *storage_.random,
-            *storage_.digest, *rate_limits_,   *storage_.metrics,
-            *storage_.log};
+    return {directory_,        auth_,           users_,           projects_,        settings_,
+            reports_,          pictures_,       submissions_,     widget_,          status_,
+            upkeep_,           *storage_.clock, *storage_.random, *storage_.digest, *rate_limits_,
+            *storage_.metrics, *storage_.log};
 }
 
 Result<std::unique_ptr<Application>> Application::open(const ApplicationOptions& options) {

@@ -15,12 +15,15 @@
 #include "bugpin/ports/mac.hpp"
 #include "bugpin/ports/media_inspector.hpp"
 #include "bugpin/ports/password_hasher.hpp"
+#include "bugpin/ports/picture_worker.hpp"
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/rate_limit_store.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
+#include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
@@ -65,6 +68,7 @@ public:
     services::UserService& users() { return users_; }
     services::SettingsService& settings() { return settings_; }
     services::UpkeepService& upkeep() { return upkeep_; }
+    services::RedactionService& redactions() { return redactions_; }
     const http::Api& api() { return api_; }
 
 private:
@@ -89,6 +93,7 @@ private:
     std::unique_ptr<ports::PasswordHasher> hasher_;
     std::unique_ptr<ports::PasswordStrength> strength_;
     std::unique_ptr<ports::MediaInspector> inspector_;
+    std::unique_ptr<ports::PictureWorker> picture_worker_;
     std::unique_ptr<ports::RateLimitStore> rate_limits_;
     services::Directory directory_;
     services::AuthService auth_;
@@ -96,6 +101,8 @@ private:
     services::ProjectService projects_;
     services::SettingsService settings_;
     services::ReportService reports_;
+    services::PictureService pictures_;
+    services::RedactionService redactions_;
     services::SubmissionService submissions_;
     services::WidgetService widget_;
     services::StatusService status_;

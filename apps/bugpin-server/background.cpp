@@ -13,40 +13,57 @@ constexpr std::chrono::seconds kFirstPass{10};
 
 }  // namespace
 
-Background::Background(services::UpkeepService& upkeep, services::Directory& directory, Log& log)
+Background::Background(services::UpkeepService& upkeep, services::Directory& directory,
+                       services::RedactionService& redactions, Log& log)
     : log_(log) {
     using std::chrono::seconds;
     const auto first = std::chrono::steady_clock::now() + kFirstPass;
     chores_ = {
-        {"sessions", seconds(30), [&upkeep] { return upkeep.remove_expired_sessions(); }, first},
-        {"idempotency_keys", seconds(3600), [&upkeep] { return upkeep.forget_old_keys(); }, first},
+        {"sessions", seconds(30),
+         [&upkeep](const auto&) { return upkeep.remove_expired_sessions(); }, first},
+        {"idempotency_keys", seconds(3600),
+         [&upkeep](const auto&) { return upkeep.forget_old_keys(); }, first},
         {"directory", seconds(1),
-         [&directory]() -> Result<std::int64_t> {
+         [&directory](const auto&) -> Result<std::int64_t> {
              BUGPIN_CHECK(directory.catch_up());
              return 0;
          },
          first},
-        {"blobs", seconds(3600), [&upkeep] { return upkeep.sweep_blobs(); }, first},
+        {"blobs", seconds(3600), [&upkeep](const auto&) { return upkeep.sweep_blobs(); }, first},
     };
-    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+    // Not left for later: until then somebody waits for a picture. What is off the disk is counted.
+    const auto now = std::chrono::steady_clock::now();
+    redaction_ = {
+        {"redactions", seconds(1),
+         [&redactions](const std::stop_token& stop) -> Result<std::int64_t> {
+             BUGPIN_CHECK(redactions.redact_pending(stop));
+             return 0;
+         },
+         now},
+        {"unredacted_originals", seconds(1),
+         [&redactions](const auto&) { return redactions.remove_doomed(); }, now},
+    };
+    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop, chores_); });
+    redaction_thread_ =
+        std::jthread([this](const std::stop_token& stop) { run(stop, redaction_); });
 }
 
-void Background::run(const std::stop_token& stop) {
+void Background::run(const std::stop_token& stop, std::vector<Chore>& chores) {
     std::mutex mutex;
     std::condition_variable_any wake;
     std::unique_lock lock(mutex);
     while (!stop.stop_requested()) {
-        Chore& next = *std::ranges::min_element(chores_, {}, &Chore::due);
+        Chore& next = *std::ranges::min_element(chores, {}, &Chore::due);
         wake.wait_until(lock, stop, next.due, [] { return false; });
         if (stop.stop_requested()) return;
-        perform(next);
+        perform(next, stop);
         next.due = std::chrono::steady_clock::now() + next.every;
     }
 }
 
-void Background::perform(const Chore& chore) {
+void Background::perform(const Chore& chore, const std::stop_token& stop) {
     try {
-        const Result<std::int64_t> removed = chore.pass();
+        const Result<std::int64_t> removed = chore.pass(stop);
         if (!removed)
             log_.write(LogLevel::warn, "upkeep_failed",
                        {{"chore", chore.name}, {"error", removed.error().message}});

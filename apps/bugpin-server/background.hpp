@@ -1,10 +1,11 @@
-// Housekeeping on intervals, on one thread of its own, from construction to destruction. A pass
-// that fails is logged and tried again at its next time.
+// Housekeeping on intervals, from construction to destruction: on one thread what is quick, on
+// another what decodes pictures. A pass that fails is logged and tried again at its next time.
 #pragma once
 
 #include "bugpin/core/log.hpp"
 #include "bugpin/core/result.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 
 #include <chrono>
@@ -18,22 +19,24 @@ namespace bugpin::server {
 
 class Background {
 public:
-    Background(services::UpkeepService& upkeep, services::Directory& directory, Log& log);
+    Background(services::UpkeepService& upkeep, services::Directory& directory,
+               services::RedactionService& redactions, Log& log);
 
 private:
     struct Chore {
         std::string_view name;
         std::chrono::seconds every;
-        std::function<Result<std::int64_t>()> pass;  // how many were removed; 0: nothing to tell
+        // Returns how many were removed; 0: nothing to tell.
+        std::function<Result<std::int64_t>(const std::stop_token&)> pass;
         std::chrono::steady_clock::time_point due;
     };
 
-    void run(const std::stop_token& stop);
-    void perform(const Chore& chore);
+    void run(const std::stop_token& stop, std::vector<Chore>& chores);
+    void perform(const Chore& chore, const std::stop_token& stop);
 
     Log& log_;
-    std::vector<Chore> chores_;
-    std::jthread thread_;
+    std::vector<Chore> chores_, redaction_;
+    std::jthread thread_, redaction_thread_;
 };
 
 }  // namespace bugpin::server

@@ -29,6 +29,8 @@ constexpr int kPoliteRefusals = 128;  // connections too many that are still tol
 constexpr int kWorkersInFlight = 1024;
 constexpr int kPasswordThreads = 2;
 constexpr int kPasswordsInFlight = 32;  // the last one waits for four seconds
+constexpr int kMediaThreads = 6;  // more than workers: who finds a picture made does not queue
+constexpr int kMediaInFlight = 64;
 constexpr int kDiskThreads = 16;
 constexpr int kDiskInFlight = 4096;
 
@@ -122,10 +124,11 @@ struct Server::Impl {
     Admissions admissions{config.limits, config.trust_proxy};
     WorkPool workers;
     WorkPool passwords{{kPasswordThreads, kPasswordThreads, kPasswordsInFlight}};
+    WorkPool media{{kMediaThreads, 1, kMediaInFlight}};
     WorkPool disk{{kDiskThreads, kDiskThreads, kDiskInFlight}};
     const SessionParts session_parts{parts.api,     parts.store, parts.blobs,   parts.inspector,
                                      parts.metrics, parts.log,   config.limits, config.trust_proxy,
-                                     workers,       passwords,   disk};
+                                     workers,       passwords,   media,         disk};
     std::vector<std::unique_ptr<EventThread>> threads;
     std::unique_ptr<MetricsEndpoint> metrics_endpoint;
     Endpoint endpoint;
@@ -221,6 +224,7 @@ void Server::Impl::stop() {
         if (each->thread.joinable()) each->thread.join();
     workers.join();
     passwords.join();
+    media.join();
     disk.join();
 }
 

@@ -236,6 +236,17 @@ void Session::keep_for_next(std::string_view bytes) {
 
 // --- answers ----------------------------------------------------------------------------------
 
+WorkPool& Session::pool_for(http::Run run) const {
+    switch (run) {
+    case http::Run::password: return parts_.passwords;
+    case http::Run::media: return parts_.media;
+    case http::Run::immediate:
+    case http::Run::ordinary:
+    case http::Run::deferred: break;
+    }
+    return parts_.workers;
+}
+
 Task<http::Response> Session::perform(http::Admission& admission, http::Body body) {
     const http::Run run = admission.run;
     const bool is_quick = run == http::Run::deferred && std::ssize(body.text) <= kDecodeHere;
@@ -249,7 +260,7 @@ Task<http::Response> Session::perform(http::Admission& admission, http::Body bod
         std::function<Step()> work = [&api = parts_.api, request] {
             return api.begin(std::move(request->first), std::move(request->second));
         };
-        WorkPool& pool = run == http::Run::password ? parts_.passwords : parts_.workers;
+        WorkPool& pool = pool_for(run);
         arm(parts_.limits.handler);
         std::optional<Step> done = co_await offload<Step>(pool, std::move(work));
         if (!done) co_return unavailable();

@@ -44,6 +44,7 @@ struct SessionParts {
     const http::TrustProxy& trust_proxy;
     WorkPool& workers;    // ordinary routes
     WorkPool& passwords;  // routes that hash
+    WorkPool& media;      // routes that decode pictures
     WorkPool& disk;       // files of deferred writes
 };
 
@@ -104,6 +105,7 @@ private:
     std::string_view buffered() const;
     Result<> take_buffered(http::BodyReader& reader);
     void keep_for_next(std::string_view bytes);
+    WorkPool& pool_for(http::Run run) const;
     http::Response unavailable() const;
     http::Response timed_out() const;
     void note(const Exchange& current, const http::Response& response) const;

@@ -4,6 +4,7 @@
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/http/api.hpp"
 #include "bugpin/media/inspector.hpp"
+#include "bugpin/media/worker_pool.hpp"
 #include "bugpin/memory/rate_limit_store.hpp"
 #include "bugpin/memory/store.hpp"
 #include "bugpin/memory/system_clock.hpp"
@@ -41,13 +42,17 @@ struct Program {
     services::ProjectService projects{{*store, *clock, *random, *digest}, directory};
     services::SettingsService settings{*store, directory};
     services::ReportService reports{{*store, *blobs, *clock}};
+    std::unique_ptr<ports::PictureWorker> worker =
+        media::make_worker_pool({}, metrics, silent_log());
+    services::PictureService pictures{{*store, *blobs, *worker, *clock}, directory};
     services::SubmissionService submissions{{*blobs, *inspector, *clock, *random, metrics}};
     services::WidgetService widget{*digest, directory};
     services::StatusService statuses{{*store, *mac, *digest}};
     services::UpkeepService upkeep{{*store, *blobs, *clock, metrics}};
-    http::Api api{{directory, auth, users, projects, settings, reports, submissions, widget,
-                   statuses, upkeep, *clock, *random, *digest, *limits, metrics, silent_log()},
-                  {{}, false, "0"}};
+    http::Api api{
+        {directory, auth, users, projects, settings, reports, pictures, submissions, widget,
+         statuses, upkeep, *clock, *random, *digest, *limits, metrics, silent_log()},
+        {{}, false, "0"}};
 };
 
 http::RequestHead head(std::string method, std::string target) {

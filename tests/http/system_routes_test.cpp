@@ -75,8 +75,8 @@ TEST_CASE("a surprise is logged, and answered without its details", "[http][syst
     const auto parts = f.parts();
     const http::Api api(
         {parts.directory, parts.auth, parts.users, parts.projects, parts.settings, parts.reports,
-         parts.submissions, parts.widget, parts.status, parts.upkeep, clock, parts.random,
-         parts.digest, parts.rate_limits, parts.metrics, parts.log},
+         parts.pictures, parts.submissions, parts.widget, parts.status, parts.upkeep, clock,
+         parts.random, parts.digest, parts.rate_limits, parts.metrics, parts.log},
         {});
     const auto ask = [&api](std::string target) {
         http::RequestHead head;

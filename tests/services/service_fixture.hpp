@@ -3,13 +3,16 @@
 #pragma once
 
 #include "support/fake_blobs.hpp"
+#include "support/fake_pictures.hpp"
 #include "support/fakes.hpp"
 
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/memory/store.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
+#include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
@@ -68,6 +71,7 @@ struct ServiceFixture {
     CountingHasher hasher{*bcrypt};
     MemoryBlobs blobs{*digest};
     MagicInspector inspector;
+    FakePictureWorker picture_worker;
     std::unique_ptr<ports::Store> store = memory::make_store();
 
     services::Directory directory{*store, clock, log};
@@ -77,6 +81,8 @@ struct ServiceFixture {
     services::ProjectService projects{{*store, clock, random, *digest}, directory};
     services::SettingsService settings{*store, directory};
     services::ReportService reports{{*store, blobs, clock}};
+    services::PictureService picture_service{{*store, blobs, picture_worker, clock}, directory};
+    services::RedactionService redactions{{*store, blobs, picture_worker, log}, directory};
     services::SubmissionService submissions{{blobs, inspector, clock, random, metrics}};
     services::WidgetService widget{*digest, directory};
     services::StatusService statuses{{*store, *mac, *digest}};

@@ -50,7 +50,7 @@ TEST_CASE("a submission becomes a report with a number", "[submission]") {
     input.locale = "de-CH";
     input.priority = Priority::high;
     input.annotations = AnyJson{R"({"a":1})"};
-    input.media_annotations = AnyJson{"[1]"};
+    input.media_annotations = MixedArray<MediaAnnotation>{"[1]", {std::nullopt}};
 
     const auto sent = house.submit(house.key, input);
 

@@ -131,7 +131,7 @@ int serve(const ServeConfig& config) {
     app.log().write(LogLevel::info, "listening", {{"url", url}});
     make_first_admin(app, config);
     warn_about(config, app);
-    const Background background(app.upkeep(), app.directory(), app.log());
+    const Background background(app.upkeep(), app.directory(), app.redactions(), app.log());
 
     int signal = 0;
     sigwait(&stop_signals, &signal);

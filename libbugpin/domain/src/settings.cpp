@@ -131,6 +131,10 @@ bool allows_attachments(const ProjectSettings& project) {
     return project.attachments && pick(project.attachments->enabled, false);
 }
 
+bool keeps_originals(const Settings& global, const ProjectSettings& project) {
+    return effective_privacy(global, project).keep_originals;
+}
+
 std::int64_t submissions_per_day(const Settings& global, const ProjectSettings& project) {
     const auto inherited = global.rate_limits.submit_per_project_day;
     return project.limits ? pick(project.limits->submit_per_day, inherited) : inherited;

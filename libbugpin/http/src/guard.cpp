@@ -61,6 +61,12 @@ bool role_suffices(Access access, const Actor& actor) {
     return false;
 }
 
+Run run_of(const Route& route, const std::string& query) {
+    if (route.endpoint.media_parameter.empty() || query.empty()) return route.run;
+    const auto parameters = QueryParameters::parse(query);
+    return parameters && parameters->find(route.endpoint.media_parameter) ? Run::media : route.run;
+}
+
 }  // namespace
 
 Guard::Guard(const Api::Services& services, const ApiOptions& options, const Router& router,
@@ -126,7 +132,7 @@ std::optional<Response> Guard::find_route(Admission& admission) const {
         return response;
     }
     admission.route = match.route;
-    admission.run = match.route->run;
+    admission.run = run_of(*match.route, admission.query);
     admission.params = std::move(match.params);
     return std::nullopt;
 }

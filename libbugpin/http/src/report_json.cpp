@@ -59,7 +59,10 @@ FileJson::FileJson(File file)
       size_bytes(file.blob.bytes),
       width(file.width),
       height(file.height),
-      created_at(file.created_at) {}
+      created_at(file.created_at),
+      state(file.state),
+      annotations(std::move(file.annotations)),
+      base_of(std::move(file.base_of)) {}
 
 ReportDetailJson::ReportDetailJson(services::ReportDetail detail)
     : report(std::move(detail.report)), files(views_of<FileJson>(std::move(detail.files))) {}

@@ -100,6 +100,9 @@ struct FileJson {
     std::int64_t size_bytes = 0;
     std::optional<std::int64_t> width, height;
     Time created_at;
+    FileState state = FileState::ready;
+    std::optional<Annotations> annotations;
+    std::optional<FileId> base_of;
 
     explicit FileJson(File file);
     static constexpr auto fields() {
@@ -113,7 +116,10 @@ struct FileJson {
                           field("sizeBytes", &S::size_bytes),
                           field("width", &S::width),
                           field("height", &S::height),
-                          field("createdAt", &S::created_at)};
+                          field("createdAt", &S::created_at),
+                          field("state", &S::state),
+                          field("annotations", &S::annotations),
+                          field("baseOf", &S::base_of)};
     }
 };
 

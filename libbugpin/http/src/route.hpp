@@ -78,6 +78,8 @@ struct Endpoint {
     BodyPolicy body = BodyPolicy::none;
     std::function<Outcome(Call&)> handle;
     Operation operation;
+    // Set: a request with this query parameter decodes a picture, and runs as Run::media.
+    std::string_view media_parameter = {};
 };
 
 struct Route {

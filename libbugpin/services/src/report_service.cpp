@@ -1,6 +1,7 @@
 #include "bugpin/services/report_service.hpp"
 
 #include "permission.hpp"
+#include "withheld.hpp"
 
 #include "bugpin/core/text.hpp"
 
@@ -114,11 +115,17 @@ Result<std::int64_t> ReportService::bulk_update(const Actor& actor,
     });
 }
 
-// The blobs stay: other reports may share them, and the sweeper removes what nobody refers to.
+// The blobs stay: other reports may share them, and the sweeper removes what nobody refers to. What
+// was to be redacted does not wait for that.
 Result<> ReportService::remove(const Actor& actor, const ReportId& id) {
     BUGPIN_CHECK(permit(can_delete_reports(actor)));
-    return ports_.store.write(
-        [&](ports::Repositories& repos) { return repos.reports().remove(id); });
+    return ports_.store.write([&](ports::Repositories& repos) -> Result<> {
+        BUGPIN_TRY(const std::vector<File> files, repos.reports().files(id));
+        for (const File& file : files)
+            if (file.state != FileState::ready)
+                BUGPIN_CHECK(repos.reports().doom_blob(file.blob.sha256));
+        return repos.reports().remove(id);
+    });
 }
 
 Result<std::vector<File>> ReportService::files(const Actor& actor, const ReportId& id) {
@@ -132,6 +139,7 @@ Result<FileContent> ReportService::open_file(const Actor& actor, const ReportId&
     BUGPIN_TRY(File found, ports_.store.read([&](ports::Repositories& repos) {
         return repos.reports().find_file(report, file);
     }));
+    BUGPIN_CHECK(check_not_withheld(found));
     BUGPIN_TRY(ports::OpenBlob blob, ports_.blobs.open(found.blob.sha256));
     return FileContent{std::move(found), std::move(blob)};
 }

@@ -44,6 +44,15 @@ Result<> check_size(const std::string& label, std::int64_t size, std::int64_t mo
     return Error{ErrorKind::too_large, "FILE_TOO_LARGE", label + " " + rule, {{label, rule}}};
 }
 
+// "media[0]", "media[1]", "attachment[0]"
+std::vector<std::string> labels_of(const std::vector<StagedFile>& files) {
+    std::vector<std::string> labels;
+    std::map<std::string, int> seen;  // parts per field so far
+    for (const auto& file : files)
+        labels.push_back(fmt::format("{}[{}]", file.field, seen[file.field]++));
+    return labels;
+}
+
 // Says which part an error is about; the inspector does not know.
 Error about(const std::string& label, Error error) {
     if (error.fields.empty()) error.fields.push_back({label, error.message});
@@ -89,13 +98,42 @@ Result<> Submission::prepare() {
 }
 
 Result<> Submission::prepare_all() {
-    std::map<std::string, int> seen;  // parts per field so far
-    for (auto& staged : parts_.files) {
-        const auto label = fmt::format("{}[{}]", staged.field, seen[staged.field]++);
-        BUGPIN_CHECK(prepare_one(staged, label));
-    }
-    parts_.files.clear();
+    auto& files = parts_.files;
+    const auto labels = labels_of(files);
+    // First of all: what must not be stored unredacted is not stored at all if it never can be.
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (is_redacted(i)) BUGPIN_CHECK(check_redactable(files[i], labels[i]));
+    for (std::size_t i = 0; i < files.size(); ++i) BUGPIN_CHECK(prepare_one(files[i], labels[i]));
+    add_marks();
+    files.clear();
     return {};
+}
+
+bool Submission::is_redacted(std::size_t index) const {
+    return index < parts_.marks.size() && parts_.marks[index].is_redacted();
+}
+
+Result<> Submission::check_redactable(const StagedFile& staged, const std::string& label) const {
+    auto info = inspect(staged);
+    if (!info) return about(label, std::move(info).error());
+    auto can_redact = parts_.ports.inspector.can_redact(*staged.staged, *info);
+    if (!can_redact) return about(label, std::move(can_redact).error());
+    if (*can_redact) return {};
+    return Error{ErrorKind::unsupported,
+                 "UNSUPPORTED_MEDIA_TYPE",
+                 "Redaction boxes can be drawn on still pictures only",
+                 {{label, "carries redaction boxes, but is no still picture"}}};
+}
+
+// The files are known by their ids now.
+void Submission::add_marks() {
+    for (std::size_t i = 0; i < parts_.marks.size() && i < files_.size(); ++i) {
+        MediaMarks& marks = parts_.marks[i];
+        File& file = files_[i];
+        if (marks.is_redacted()) file.state = FileState::redaction_pending;
+        if (marks.base_of) file.base_of = files_[*marks.base_of].id;
+        file.annotations = std::move(marks.annotations);
+    }
 }
 
 Result<> Submission::prepare_one(StagedFile& staged, const std::string& label) {
@@ -158,6 +196,14 @@ Result<> Submission::count_videos(ports::Repositories& repos) const {
     return repos.reports().add_video_bytes(parts_.report.project_id, today.day, taken);
 }
 
+// A repeated submission stored its pictures again, as they came; the first one's are redacted.
+Result<> Submission::doom_unredacted(ports::Repositories& repos) const {
+    for (const auto& file : files_)
+        if (file.state != FileState::ready)
+            BUGPIN_CHECK(repos.reports().doom_blob(file.blob.sha256));
+    return {};
+}
+
 Result<> Submission::store(ports::Repositories& repos) {
     // Storing the report without its files would be worse than failing.
     if (!parts_.files.empty()) throw std::logic_error("submission stored before it was prepared");
@@ -169,6 +215,7 @@ Result<> Submission::store(ports::Repositories& repos) {
                    repos.reports().find_by_key(report.project_id, *key,
                                                report.created_at - kIdempotencyLife));
         if (earlier) {
+            BUGPIN_CHECK(doom_unredacted(repos));
             outcome = {earlier->report, earlier->number, true};
             count_when_stored(repos, metrics, ports::Counter::reports_repeated);
             return {};

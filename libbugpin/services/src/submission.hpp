@@ -3,6 +3,8 @@
 // answer is sent. Belongs to one thread at a time.
 #pragma once
 
+#include "media_marks.hpp"
+
 #include "bugpin/services/submission_service.hpp"
 
 #include <memory>
@@ -19,6 +21,7 @@ public:
         std::shared_ptr<const ProjectView> project;
         Report report;
         std::vector<StagedFile> files;  // in the order in which they are to be stored
+        std::vector<MediaMarks> marks;  // of the first files, in that order; may be empty
         std::optional<std::string> idempotency_key;
     };
     explicit Submission(Parts parts) : parts_(std::move(parts)) {}
@@ -36,6 +39,10 @@ public:
 
 private:
     Result<> prepare_all();
+    Result<> check_redactable(const StagedFile& staged, const std::string& label) const;
+    bool is_redacted(std::size_t index) const;
+    void add_marks();
+    Result<> doom_unredacted(ports::Repositories& repos) const;
     Result<> prepare_one(StagedFile& staged, const std::string& label);
     Result<ports::MediaInfo> inspect(const StagedFile& staged) const;
     Result<> count_videos(ports::Repositories& repos) const;

@@ -65,6 +65,12 @@ void sort_for_storage(std::vector<StagedFile>& files) {
                      [&](const StagedFile& a, const StagedFile& b) { return rank(a) < rank(b); });
 }
 
+std::size_t count_media(const std::vector<StagedFile>& files) {
+    return static_cast<std::size_t>(
+        std::count_if(files.begin(), files.end(),
+                      [](const StagedFile& file) { return file.part == StagedFile::Part::media; }));
+}
+
 Report report_from(SubmitReport input, const ProjectId& project, ReportId id, Time now) {
     Report report;
     report.id = std::move(id);
@@ -73,7 +79,8 @@ Report report_from(SubmitReport input, const ProjectId& project, ReportId id, Ti
     report.description = tidy(input.description);
     report.priority = input.priority.value_or(Priority::medium);
     report.annotations = std::move(input.annotations);
-    report.media_annotations = std::move(input.media_annotations);
+    if (input.media_annotations)
+        report.media_annotations = AnyJson{std::move(input.media_annotations->json)};
     report.metadata = std::move(input.metadata);
     report.reporter_email = tidy(input.reporter_email);
     report.reporter_name = tidy(input.reporter_name);
@@ -99,13 +106,20 @@ Result<PendingSubmission> SubmissionService::submit(std::shared_ptr<const Projec
     if (auto allowed = check_attachments(*project, files); !allowed)
         return refused(std::move(allowed).error());
 
+    std::vector<MediaMarks> marks;
+    if (input.media_annotations) {
+        auto read = read_marks(*input.media_annotations, count_media(files));
+        if (!read) return refused(std::move(read).error());
+        marks = *std::move(read);
+    }
+
     const Time now = ports_.clock.now();
     sort_for_storage(files);
     auto report = report_from(std::move(input), project->project.id,
                               ports_.random.id<ReportId>(kReportIdPrefix, now), now);
     const auto submission = std::make_shared<Submission>(
         Submission::Parts{ports_, std::move(project), std::move(report), std::move(files),
-                          std::move(idempotency_key)});
+                          std::move(marks), std::move(idempotency_key)});
 
     PendingSubmission pending;
     if (submission->has_files())

@@ -142,6 +142,22 @@ export const jpegWithLocation = (options) =>
 export const webp = () =>
   Buffer.from('UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=', 'base64');
 export const gif = () => Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==', 'base64');
+// 64 × 48, red on the left, blue on the right.
+export const avif = () =>
+  Buffer.from(
+    'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUEAAADybWV0YQAAAAAAAAAoaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAA' +
+    'AGxpYmF2aWYAAAAADnBpdG0AAAAAAAEAAAAeaWxvYwAAAABEAAABAAEAAAABAAABGgAAAC0AAAAoaWluZgAAAAAAAQAAABppbmZl' +
+    'AgAAAAABAABhdjAxQ29sb3IAAAAAamlwcnAAAABLaXBjbwAAABRpc3BlAAAAAAAAAEAAAAAwAAAAEHBpeGkAAAAAAwgICAAAAAxh' +
+    'djFDgSAAAAAAABNjb2xybmNseAABAA0ABoAAAAAXaXBtYQAAAAAAAAABAAEEAQKDBAAAADVtZGF0EgAKCTgVf72EBDQaQDIeEUAA' +
+    'AEC0TDs1sUyL2q7RPt6UNhxx5NSl/tt3tR9g',
+    'base64',
+  );
+// Two frames of one pixel.
+export const animatedGif = () => {
+  const still = gif();
+  const frame = still.subarray(still.indexOf(0x2c, 13), still.length - 1);
+  return Buffer.concat([still.subarray(0, still.length - 1), frame, Buffer.from(';')]);
+};
 export const svg = () =>
   Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
 export const html = () => Buffer.from('<!doctype html><html><body><script>alert(1)</script></body></html>');

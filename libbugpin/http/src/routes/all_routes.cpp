@@ -16,7 +16,7 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(auth_routes(services.auth));
     add(user_routes(services.users));
     add(project_routes(services.projects));
-    add(report_routes(services.reports));
+    add(report_routes(services));
     add(settings_routes(services.settings));
     add(status_routes(services.status, parts.status_page));
     if (parts.demo) add(demo_routes(parts.assets));

@@ -24,7 +24,37 @@ Result<UpdatedJson> bulk_update(services::ReportService& reports, Call& call,
     return UpdatedJson{updated};
 }
 
-std::vector<Route> reading_routes(services::ReportService& reports) {
+constexpr std::string_view kVariant = "variant";
+
+struct ReadFile {
+    std::optional<Variant> variant;  // absent: the file itself
+    static constexpr auto fields() { return std::tuple{field(kVariant, &ReadFile::variant)}; }
+};
+
+Result<services::FileContent> open_file(const Api::Services& services, Call& call,
+                                        const ReadFile& wish, const ReportId& report,
+                                        const FileId& file) {
+    auto content = wish.variant
+                       ? services.pictures.open_variant(call.actor, report, file, *wish.variant)
+                       : services.reports.open_file(call.actor, report, file);
+    if (!content && content.error().code == "FILE_WITHHELD")
+        call.headers.emplace_back("Retry-After", "2");
+    return content;
+}
+
+// Decoding must not keep those waiting who only read.
+Endpoint sends_file(const Api::Services& services) {
+    auto endpoint = with_query<ReadFile, ReportId, FileId>(
+        FileReply(),
+        [services](Call& call, const ReadFile& wish, const ReportId& report, const FileId& file) {
+            return open_file(services, call, wish, report, file);
+        });
+    endpoint.media_parameter = kVariant;
+    return endpoint;
+}
+
+std::vector<Route> reading_routes(const Api::Services& services) {
+    auto& reports = services.reports;
     constexpr auto kRead = RateClass::read;
     return {
         {"GET", "/api/reports", Access::reader, kRead, Run::ordinary,
@@ -50,12 +80,7 @@ std::vector<Route> reading_routes(services::ReportService& reports) {
              returns<std::vector<FileJson>>("files"),
              [&reports](Call& call, const ReportId& id) { return reports.files(call.actor, id); })},
         {"GET", "/api/reports/{id}/files/{fileId}", Access::reader, kRead, Run::ordinary,
-         "Sends a file, or a range of it",
-         with_path<ReportId, FileId>(
-             FileReply(),
-             [&reports](Call& call, const ReportId& report, const FileId& file) {
-                 return reports.open_file(call.actor, report, file);
-             })},
+         "Sends a file, or a range of it; a picture also in a smaller form", sends_file(services)},
     };
 }
 
@@ -86,9 +111,9 @@ std::vector<Route> triage_routes(services::ReportService& reports) {
 
 }  // namespace
 
-std::vector<Route> report_routes(services::ReportService& reports) {
-    auto rows = reading_routes(reports);
-    auto more = triage_routes(reports);
+std::vector<Route> report_routes(const Api::Services& services) {
+    auto rows = reading_routes(services);
+    auto more = triage_routes(services.reports);
     rows.insert(rows.end(), std::make_move_iterator(more.begin()),
                 std::make_move_iterator(more.end()));
     return rows;

@@ -20,7 +20,7 @@ std::vector<Route> auth_routes(services::AuthService& auth);
 std::vector<Route> user_routes(services::UserService& users);
 std::vector<Route> project_routes(services::ProjectService& projects);
 std::vector<Route> demo_routes(const AssetTable& assets);
-std::vector<Route> report_routes(services::ReportService& reports);
+std::vector<Route> report_routes(const Api::Services& services);
 std::vector<Route> settings_routes(services::SettingsService& settings);
 std::vector<Route> status_routes(const services::StatusService& status, const StatusPage& page);
 

@@ -104,17 +104,19 @@ struct ProjectLanguageSettings {
 
 template <class S>
 constexpr auto privacy_fields() {
-    return std::tuple{field("euPrivacyMode", &S::eu_privacy_mode)};
+    return std::tuple{field("euPrivacyMode", &S::eu_privacy_mode),
+                      field("keepOriginals", &S::keep_originals)};
 }
 
 struct PrivacySettings {
     static constexpr bool kAbsentKeepsDefault = true;
     bool eu_privacy_mode = false;  // the server cuts queries out of URLs and drops the activity
+    bool keep_originals = false;   // pictures as they were before their redaction, never served
     static constexpr auto fields() { return privacy_fields<PrivacySettings>(); }
 };
 
 struct ProjectPrivacySettings {
-    Patch<bool> eu_privacy_mode;
+    Patch<bool> eu_privacy_mode, keep_originals;
     static constexpr auto fields() { return privacy_fields<ProjectPrivacySettings>(); }
 };
 

@@ -281,6 +281,7 @@ bool hides_powered_by(const ProjectSettings& project);
 std::vector<std::string> allowed_origins(const ProjectSettings& project);
 bool allows_native_clients(const ProjectSettings& project);
 bool allows_attachments(const ProjectSettings& project);
+bool keeps_originals(const Settings& global, const ProjectSettings& project);
 std::int64_t submissions_per_day(const Settings& global, const ProjectSettings& project);
 
 // The limits in force for a submission to `project`, in the units that parsers use.

@@ -13,6 +13,7 @@
 #include "bugpin/ports/rate_limit_store.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/settings_service.hpp"
@@ -37,6 +38,7 @@ enum class Run {
     immediate,  // answered from memory: call begin() on the socket thread
     ordinary,   // blocks on the store: call begin() in the worker pool
     password,   // hashes a password: call begin() in the small password pool
+    media,      // decodes a picture: call begin() in the media pool
     deferred,   // submit: begin() on the socket thread (bodies above 64 KB in the pool)
 };
 
@@ -81,6 +83,7 @@ public:
         services::ProjectService& projects;
         services::SettingsService& settings;
         services::ReportService& reports;
+        services::PictureService& pictures;
         services::SubmissionService& submissions;
         services::WidgetService& widget;
         services::StatusService& status;

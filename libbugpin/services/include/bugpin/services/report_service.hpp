@@ -82,7 +82,8 @@ public:
     Result<std::int64_t> bulk_update(const Actor& actor, const BulkUpdateReports& input);
     Result<> remove(const Actor& actor, const ReportId& id);
     Result<std::vector<File>> files(const Actor& actor, const ReportId& id);  // NOT_FOUND
-    // NOT_FOUND also when the file belongs to another report.
+    // NOT_FOUND also when the file belongs to another report. FILE_WITHHELD (409) until its boxes
+    // are burnt in, REDACTION_FAILED (409) if that cannot be done.
     Result<FileContent> open_file(const Actor& actor, const ReportId& report, const FileId& file);
 
 private:

@@ -31,7 +31,7 @@ struct SubmitReport {
     std::optional<std::string> reporter_email;  // "" counts as absent
     std::optional<std::string> locale;
     std::optional<AnyJson> annotations;
-    std::optional<AnyJson> media_annotations;
+    std::optional<MixedArray<MediaAnnotation>> media_annotations;
     Checked<PageContext> metadata;
     static constexpr auto fields() {
         return std::tuple{field("title", &SubmitReport::title, Length{4, 200}),
@@ -42,7 +42,7 @@ struct SubmitReport {
                           field("reporterEmail", &SubmitReport::reporter_email, EmailOrEmpty{}),
                           field("locale", &SubmitReport::locale, Length{0, 35}),
                           field("annotations", &SubmitReport::annotations, JsonObject{}),
-                          field("mediaAnnotations", &SubmitReport::media_annotations, JsonArray{}),
+                          field("mediaAnnotations", &SubmitReport::media_annotations),
                           field("metadata", &SubmitReport::metadata)};
     }
 };
