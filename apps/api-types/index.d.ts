@@ -320,7 +320,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sends a file, or a range of it */
+        /** Sends a file, or a range of it; a picture also in a smaller form */
         get: operations["getApiReportsByIdFilesByFileId"];
         put?: never;
         post?: never;
@@ -624,6 +624,7 @@ export interface components {
                 } | null;
                 privacy?: {
                     euPrivacyMode?: boolean | null;
+                    keepOriginals?: boolean | null;
                 } | null;
                 form?: {
                     /** @enum {string|null} */
@@ -685,6 +686,27 @@ export interface components {
             height?: number;
             /** Format: date-time */
             createdAt: string;
+            /** @enum {string} */
+            state: "ready" | "redaction_pending" | "redaction_failed";
+            annotations?: {
+                width: number;
+                height: number;
+                shapes: {
+                    /** @enum {string} */
+                    tool: "pen" | "line" | "arrow" | "box" | "ellipse" | "text" | "badge" | "highlight" | "redact" | "blur";
+                    x?: number;
+                    y?: number;
+                    w?: number;
+                    h?: number;
+                    points?: number[][];
+                    text?: string;
+                    size?: number;
+                    number?: number;
+                    color?: string;
+                    stroke?: number;
+                }[];
+            };
+            baseOf?: string;
         };
         Health: {
             status: string;
@@ -816,6 +838,7 @@ export interface components {
                 } | null;
                 privacy?: {
                     euPrivacyMode?: boolean | null;
+                    keepOriginals?: boolean | null;
                 } | null;
                 form?: {
                     /** @enum {string|null} */
@@ -1081,6 +1104,27 @@ export interface components {
                 height?: number;
                 /** Format: date-time */
                 createdAt: string;
+                /** @enum {string} */
+                state: "ready" | "redaction_pending" | "redaction_failed";
+                annotations?: {
+                    width: number;
+                    height: number;
+                    shapes: {
+                        /** @enum {string} */
+                        tool: "pen" | "line" | "arrow" | "box" | "ellipse" | "text" | "badge" | "highlight" | "redact" | "blur";
+                        x?: number;
+                        y?: number;
+                        w?: number;
+                        h?: number;
+                        points?: number[][];
+                        text?: string;
+                        size?: number;
+                        number?: number;
+                        color?: string;
+                        stroke?: number;
+                    }[];
+                };
+                baseOf?: string;
             }[];
         };
         ReportPage: {
@@ -1327,6 +1371,7 @@ export interface components {
             };
             privacy: {
                 euPrivacyMode: boolean;
+                keepOriginals: boolean;
             };
             form: {
                 /** @enum {string} */
@@ -1368,7 +1413,26 @@ export interface components {
             reporterEmail?: string | null;
             locale?: string | null;
             annotations?: Record<string, never> | null;
-            mediaAnnotations?: unknown[] | null;
+            mediaAnnotations?: ({
+                media?: number | null;
+                base?: number | null;
+                width: number;
+                height: number;
+                shapes: {
+                    /** @enum {string} */
+                    tool: "pen" | "line" | "arrow" | "box" | "ellipse" | "text" | "badge" | "highlight" | "redact" | "blur";
+                    x?: number | null;
+                    y?: number | null;
+                    w?: number | null;
+                    h?: number | null;
+                    points?: number[][] | null;
+                    text?: string | null;
+                    size?: number | null;
+                    number?: number | null;
+                    color?: string | null;
+                    stroke?: number | null;
+                }[];
+            } | unknown)[] | null;
             metadata: {
                 url: string;
                 title?: string | null;
@@ -1516,6 +1580,7 @@ export interface components {
                 } | null;
                 privacy?: {
                     euPrivacyMode?: boolean | null;
+                    keepOriginals?: boolean | null;
                 } | null;
                 form?: {
                     /** @enum {string|null} */
@@ -1663,6 +1728,7 @@ export interface components {
             } | null;
             privacy?: {
                 euPrivacyMode?: boolean;
+                keepOriginals?: boolean;
             } | null;
             form?: {
                 /** @enum {string} */
@@ -1779,6 +1845,7 @@ export interface components {
             };
             privacy: {
                 euPrivacyMode: boolean;
+                keepOriginals: boolean;
             };
             form: {
                 /** @enum {string} */
@@ -2496,7 +2563,9 @@ export interface operations {
     };
     getApiReportsByIdFilesByFileId: {
         parameters: {
-            query?: never;
+            query?: {
+                variant?: "thumb" | "web";
+            };
             header?: never;
             path: {
                 id: string;
