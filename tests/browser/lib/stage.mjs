@@ -1,6 +1,6 @@
 // Everything that a test needs: the real server with a project, the strangers' site, and visitors to it.
 
-import { cleanUp } from '../../acceptance/lib/server.mjs';
+import { cleanUp, eventually } from '../../acceptance/lib/server.mjs';
 import { configure, configureProject, newProject, world } from '../../acceptance/lib/world.mjs';
 import { closeBrowser, visitor } from './chromium.mjs';
 import { htmlPage, scriptTag, startPages } from './pages.mjs';
@@ -84,9 +84,14 @@ export class Stage {
     return (await this.admin.get(`/api/reports?limit=50${filter}`)).json.data;
   }
 
-  // {report, files} as the console sees them.
+  // {report, files} as the console sees them, once the server has burnt in what was to be hidden.
   async report(id) {
-    return (await this.admin.get(`/api/reports/${id}`)).json;
+    let found;
+    await eventually(async () => {
+      found = (await this.admin.get(`/api/reports/${id}`)).json;
+      return (found.files ?? []).every((file) => file.state !== 'redaction_pending');
+    }, 'the redaction of the report');
+    return found;
   }
 
   // The bytes of one of its files.
