@@ -119,7 +119,7 @@ function finishCopy(original: Element, copy: Node, pinned: 'seen' | 'top', isHol
   if (isHollow && isHtml(copy)) hollow(original, copy);
   maskCopy(original, copy);
   if (!isHtml(copy) || !isHtml(original)) return;
-  if (original.tagName === 'IFRAME') spreadGround(copy);
+  if (original.tagName === 'IFRAME') boxFrame(original, copy);
   dropBars(original, copy);
   const { position } = copy.style;
   if (position === 'sticky' && pinned === 'top') copy.style.position = 'relative';
@@ -151,13 +151,22 @@ const bodyOf = (copy: Element): HTMLElement | undefined =>
 // copy it ends with the box, so it is moved to the root.
 function spreadGround(copy: HTMLElement): void {
   const body = bodyOf(copy);
-  const hasOwn = copy.style.backgroundImage || (copy.style.backgroundColor && copy.style.backgroundColor !== 'rgba(0, 0, 0, 0)');
+  const { backgroundImage, backgroundColor } = copy.style;
+  const hasOwn = !['', 'none'].includes(backgroundImage) || !['', 'transparent', 'rgba(0, 0, 0, 0)'].includes(backgroundColor);
   if (!body || hasOwn) return;
   for (const name of ['color', 'image', 'size', 'position', 'repeat']) {
     const value = body.style.getPropertyValue(`background-${name}`);
     if (value) copy.style.setProperty(`background-${name}`, value);
     body.style.removeProperty(`background-${name}`);
   }
+}
+
+// The root of a frame's document stands for the frame, which is a box in a line of text unless the page says otherwise.
+function boxFrame(original: HTMLElement, copy: HTMLElement): void {
+  const { display } = getComputedStyle(original);
+  copy.style.display = display === 'inline' ? 'inline-block' : display;
+  copy.style.overflow = 'hidden';
+  spreadGround(copy);
 }
 
 function shapeRoot(copy: HTMLElement, area: Box): void {
