@@ -153,7 +153,11 @@ export class Session {
   async capture(wish: CaptureWish, reveal: (page: boolean) => void): Promise<void> {
     if (this.capturing || !this.hasRoom()) return;
     const abort = new AbortController();
-    const cancel = (): void => abort.abort();
+    // At once for the reporter; what is being drawn is thrown away when it is done.
+    const cancel = (): void => {
+      abort.abort();
+      this.change(() => (this.capturing = undefined));
+    };
     this.change(() => {
       this.capturing = { share: 0, cancel };
       this.notice = undefined;
@@ -161,14 +165,15 @@ export class Session {
     try {
       const { capture } = await this.app.load('capture');
       const hints = { element: this.texts.pickElement, region: this.texts.pickRegion };
-      const progress = (share: number): void => this.change(() => (this.capturing = { share, cancel }));
+      const progress = (share: number): void => {
+        if (!abort.signal.aborted) this.change(() => (this.capturing = { share, cancel }));
+      };
       const picture = await capture(this.app, { wish, hints, reveal, progress, signal: abort.signal });
-      this.capturing = undefined;
       if (picture && !this.closed && !abort.signal.aborted) this.addPicture(picture);
     } catch {
       if (!abort.signal.aborted) this.notice = this.texts.captureFailed;
     } finally {
-      this.change(() => (this.capturing = undefined));
+      if (!abort.signal.aborted) this.change(() => (this.capturing = undefined));
     }
   }
 
