@@ -9,8 +9,8 @@ namespace {
 
 // Changing it changes the policy's hash by itself. Colours of text have a contrast of 4.5 or more.
 constexpr std::string_view kStyle = R"(
-:root{color-scheme:light dark;--page:#f4f5f7;--card:#fff;--line:#e3e5ea;--text:#16181d;--soft:#5a6070;--open:#9a5b00;--in_progress:#0b5cad;--resolved:#157347;--closed:#5a6070}
-@media (prefers-color-scheme:dark){:root{--page:#101216;--card:#191c22;--line:#2b2f38;--text:#eceef2;--soft:#a3a9b8;--open:#f0b35a;--in_progress:#7db8f5;--resolved:#66c893;--closed:#a3a9b8}}
+:root{color-scheme:light dark;--page:#f4f5f7;--card:#fff;--line:#e3e5ea;--text:#16181d;--soft:#5a6070;--open:#0b5cad;--in_progress:#9a5b00;--resolved:#157347;--closed:#5a6070}
+@media (prefers-color-scheme:dark){:root{--page:#101216;--card:#191c22;--line:#2b2f38;--text:#eceef2;--soft:#a3a9b8;--open:#7db8f5;--in_progress:#f0b35a;--resolved:#66c893;--closed:#a3a9b8}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;background:var(--page);color:var(--text);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 main{width:100%;max-width:440px;background:var(--card);border:1px solid var(--line);border-radius:16px;padding:36px;box-shadow:0 1px 2px rgb(0 0 0/.05),0 12px 32px rgb(0 0 0/.06)}
