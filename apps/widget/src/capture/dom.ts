@@ -81,12 +81,13 @@ const isHtml = (node: Node): node is HTMLElement =>
 // Sticky elements stay where the visitor sees them: the copy does not scroll.
 function unstick(original: HTMLElement, copy: HTMLElement): void {
   const seen = original.getBoundingClientRect();
-  const before = original.style.position;
-  original.style.position = 'relative';
-  const { top, left, bottom, right } = original.style;
-  original.style.top = original.style.left = original.style.bottom = original.style.right = 'auto';
+  const before = original.getAttribute('style');
+  original.style.setProperty('position', 'relative', 'important');
+  original.style.setProperty('inset', 'auto', 'important');
   const natural = original.getBoundingClientRect();
-  Object.assign(original.style, { position: before, top, left, bottom, right });
+  // By CSSOM: setting the attribute is what a strict style-src forbids.
+  original.style.cssText = before ?? '';
+  if (before === null) original.removeAttribute('style');
   copy.style.position = 'relative';
   copy.style.inset = 'auto';
   copy.style.translate = `${seen.left - natural.left}px ${seen.top - natural.top}px`;
@@ -183,24 +184,13 @@ function shapeRoot(copy: HTMLElement, area: Box): void {
   if (body) body.style.transform = getComputedStyle(document.body).transform;
 }
 
-export async function renderDocument(options: RenderOptions): Promise<HTMLCanvasElement> {
-  const { area, pinned, signal } = options;
-  const page = document.documentElement;
-  const sandbox = frameFor(options.root);
+// What the library asks on its way through the page, element by element.
+function walkFor({ area, pinned, signal }: RenderOptions, page: Element) {
   const pairs = new Pairs();
   const needed = neededElements(page, area);
   const hollows = new Set<Node>();
   pairs.down(page);
-  const settings = {
-    width: area.width,
-    height: area.height,
-    scale: pixelRatio(area, devicePixelRatio),
-    backgroundColor: groundOf(page) ?? groundOf(document.body) ?? '#ffffff',
-    timeout: kGlance,
-    features: { restoreScrollPosition: true },
-    font: { cssText: (await usedFonts(options.fetch, kPatience)) || ' ' }, // a blank: nothing, not "look yourself"
-    sandbox,
-    progress: (done: number, all: number) => options.progress?.(all === 0 ? 1 : done / all),
+  return {
     filter: (node: Node) => {
       signal?.throwIfAborted();
       if (isElement(node) && (node.hasAttribute(kExcluded) || node.tagName === 'HEAD')) return false;
@@ -218,17 +208,40 @@ export async function renderDocument(options: RenderOptions): Promise<HTMLCanvas
       labelFrames(copy as HTMLElement);
       shapeRoot(copy as HTMLElement, area);
     },
+    properties: () => propertiesOf(pairs.current, hollows.has(pairs.current)),
   };
-  const context = await createContext(page, settings);
-  context.timeout = kPatience;
-  // Read by the library once for each element, while that is the last one that went down.
-  Object.defineProperty(context, 'includeStyleProperties', {
-    get: () => propertiesOf(pairs.current, hollows.has(pairs.current)),
-  });
+}
+
+export async function renderDocument(options: RenderOptions): Promise<HTMLCanvasElement> {
+  const { area } = options;
+  const page = document.documentElement;
+  const scale = pixelRatio(area, devicePixelRatio);
+  const cssText = await usedFonts(options.fetch, kPatience);
+  const sandbox = frameFor(options.root);
+  const { properties, ...walk } = walkFor(options, page);
+  const settings = {
+    ...walk,
+    width: area.width,
+    height: area.height,
+    scale,
+    backgroundColor: groundOf(page) ?? groundOf(document.body) ?? '#ffffff',
+    timeout: kGlance,
+    features: { restoreScrollPosition: true },
+    font: { cssText: cssText || ' ' }, // a blank: nothing, not "look yourself"
+    sandbox,
+    progress: (done: number, all: number) => options.progress?.(all === 0 ? 1 : done / all),
+  };
   try {
-    return await domToCanvas(context);
+    const context = await createContext(page, settings);
+    context.timeout = kPatience;
+    // Read by the library once for each element, while that is the last one that went down.
+    Object.defineProperty(context, 'includeStyleProperties', { get: properties });
+    try {
+      return await domToCanvas(context);
+    } finally {
+      destroyContext(context);
+    }
   } finally {
-    destroyContext(context);
     sandbox.remove();
   }
 }

@@ -78,27 +78,41 @@ function attemptOf(input: RequestInfo | URL, init?: RequestInit): Attempt {
   };
 }
 
+const outcomeOf = (response: Response): Outcome => ({
+  status: response.type.startsWith('opaque') ? 200 : response.status,
+  statusText: response.statusText,
+  responseSize: contentLength(response.headers.get('content-length')),
+});
+
+// Watching never costs the page a request.
+function quietly<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}
+
 function wrapFetch(target: Window, ring: Ring<NetworkEntry>, isActive: () => boolean): () => void {
   const original = target.fetch;
   originalFetch = original;
+  // What is returned comes after our look, so that a rejection that the page forgets is still reported as unhandled.
   const wrapped: Fetch = (input, init) => {
     const answer = original.call(target, input, init);
-    if (!isActive()) return answer;
-    const attempt = attemptOf(input, init);
-    answer.then(
-      (response) =>
-        keep(ring, attempt, {
-          status: response.type.startsWith('opaque') ? 200 : response.status,
-          statusText: response.statusText,
-          responseSize: contentLength(response.headers.get('content-length')),
-        }),
+    const attempt = isActive() ? quietly(() => attemptOf(input, init)) : undefined;
+    if (!attempt) return answer;
+    return answer.then(
+      (response) => {
+        quietly(() => keep(ring, attempt, outcomeOf(response)));
+        return response;
+      },
       (error: unknown) => {
         // The page gave it up itself: not a fault.
-        if ((error as { name?: string } | null)?.name === 'AbortError') return;
-        keep(ring, attempt, { status: 0, statusText: '', error: String(error) });
+        const isGivenUp = (error as { name?: string } | null)?.name === 'AbortError';
+        if (!isGivenUp) quietly(() => keep(ring, attempt, { status: 0, statusText: '', error: String(error) }));
+        throw error;
       },
     );
-    return answer;
   };
   target.fetch = wrapped;
   return () => {
@@ -112,12 +126,14 @@ function watch(request: XMLHttpRequest, attempt: Attempt, ring: Ring<NetworkEntr
   request.addEventListener('abort', () => (given = true));
   request.addEventListener('loadend', () => {
     if (given) return;
-    keep(ring, attempt, {
-      status: request.status,
-      statusText: request.statusText,
-      responseSize: contentLength(request.getResponseHeader('content-length')),
-      error: request.status === 0 ? 'The request failed' : undefined,
-    });
+    quietly(() =>
+      keep(ring, attempt, {
+        status: request.status,
+        statusText: request.statusText,
+        responseSize: contentLength(request.getResponseHeader('content-length')),
+        error: request.status === 0 ? 'The request failed' : undefined,
+      }),
+    );
   });
 }
 
@@ -126,7 +142,7 @@ function wrapRequests(prototype: XMLHttpRequest, ring: Ring<NetworkEntry>, isAct
   const attempts = new WeakMap<XMLHttpRequest, Attempt>();
   const wrappedOpen = function (this: XMLHttpRequest, ...values: unknown[]): void {
     if (isActive() && !kOwn.has(this)) {
-      attempts.set(this, { method: String(values[0]), url: String(values[1]), started: 0 });
+      quietly(() => attempts.set(this, { method: String(values[0]), url: String(values[1]), started: 0 }));
     }
     (open as (...all: unknown[]) => void).apply(this, values);
   };

@@ -1,4 +1,6 @@
-// What the widget knows about the page, in the wire's own shapes (member "metadata" of a submission).
+// What the widget knows about the page, in the wire's own shapes (member "metadata" of a submission). Written out, not taken
+// from the API's types: they are part of the npm package, which needs no other. A test holds them to the API's.
+import type { CaptureArea, CaptureMethod } from '../capture/picture';
 
 export interface ConsoleEntry {
   type: 'error' | 'warn' | 'log';
@@ -56,5 +58,5 @@ export interface PageContext {
   gpc?: boolean;
   user?: { id?: string; name?: string; email?: string };
   custom?: Record<string, unknown>;
-  captures?: { media: number; method: string; area?: string }[];
+  captures?: { media: number; method: CaptureMethod; area?: CaptureArea }[];
 }

@@ -6,6 +6,7 @@ import type { Texts } from '../locales/en';
 import type { Recording } from '../record/result';
 import controls from '../ui/controls.css';
 import css from './dialog.css';
+import steps from './steps.css';
 import { Dialog, type DialogProps } from './dialog';
 import { mayHaveRecordings } from '../record/pending';
 import { trapFocus } from './focus';
@@ -31,6 +32,7 @@ class DialogView implements DialogHandle {
   ) {
     app.host.adopt(controls);
     app.host.adopt(css);
+    app.host.adopt(steps);
     this.session = new Session(app, texts.dialog);
     this.part = app.host.mount('dialog');
     this.part.lang = app.language;

@@ -1,4 +1,5 @@
 // From a session to what goes over the wire: pictures flattened, shapes beside them, context as far as it is allowed.
+import type { PageContext } from '../context/types';
 import type { App } from '../loader/app';
 import type { OutgoingReport } from '../loader/types';
 import type { StoredFile, StoredReport } from '../send/database';
@@ -17,7 +18,7 @@ interface SentAnnotation {
 interface Parcel {
   files: StoredFile[];
   annotations: SentAnnotation[];
-  captures: { media: number; method: string; area?: string }[];
+  captures: NonNullable<PageContext['captures']>;
 }
 
 function addMedia(parcel: Parcel, blob: Blob, label: string): number {

@@ -3,13 +3,7 @@
 import { Emitter } from './events';
 import { type Language, chooseLanguage } from './language';
 import type { BugPinApi, Events, InitOptions, Listener, User } from './types';
-import { kVersion, Widget } from './widget';
-
-export interface Source {
-  base: string;
-  nonce?: string | undefined;
-  query: string;
-}
+import { kVersion, type Source, Widget } from './widget';
 
 export function createApi(sourceFor: (options: InitOptions) => Source): BugPinApi {
   const events = new Emitter();

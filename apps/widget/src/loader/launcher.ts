@@ -135,8 +135,10 @@ export class Launcher {
     this.drag = undefined;
     if (!drag?.moved) return;
     button.classList.remove('dragging');
-    // The click that follows a drag is not meant.
-    button.addEventListener('click', (click) => click.stopImmediatePropagation(), { capture: true, once: true });
+    // The click that follows a drag is not meant; one that does not follow at once is.
+    const swallow = (click: Event): void => click.stopImmediatePropagation();
+    button.addEventListener('click', swallow, { capture: true });
+    setTimeout(() => button.removeEventListener('click', swallow, { capture: true }));
     const size = { width: document.documentElement.clientWidth, height: innerHeight };
     const box = { width: button.offsetWidth, height: button.offsetHeight };
     this.place = nearestPlace(drag.left + event.clientX - drag.x, drag.top + event.clientY - drag.y, size, box);

@@ -21,7 +21,7 @@ import type { Texts } from '../locales/en';
 declare const BUGPIN_VERSION: string;
 export const kVersion = BUGPIN_VERSION;
 
-interface Source {
+export interface Source {
   base: string; // of the lazy parts
   nonce?: string | undefined;
   query: string; // of the configuration request
@@ -45,6 +45,7 @@ export class Widget implements App {
   private languageWish: string | undefined;
   private readonly abort = new AbortController();
   private readonly ends: (() => void)[] = [];
+  private readonly loads = new Map<ChunkName, Promise<unknown>>();
 
   constructor(
     readonly options: InitOptions,
@@ -141,8 +142,14 @@ export class Widget implements App {
     return this.language;
   }
 
+  // Each once; one that failed is tried again when it is next wanted.
   load<N extends ChunkName>(name: N): Promise<Chunks[N]> {
-    return loadChunk(this.source.base, name, this.source.nonce);
+    const known = this.loads.get(name) as Promise<Chunks[N]> | undefined;
+    if (known) return known;
+    const loading = loadChunk(this.source.base, name, this.source.nonce);
+    this.loads.set(name, loading);
+    loading.catch(() => this.loads.delete(name));
+    return loading;
   }
 
   // English stands in for a language that cannot be loaded.

@@ -38,9 +38,11 @@ export async function forget(id: string): Promise<void> {
   if (left.length === 0) flag(false);
 }
 
+// Without a connection no server has been troubled: it is due as soon as there is one.
 export async function postpone(report: StoredReport, after?: number): Promise<void> {
   const attempts = report.attempts + 1;
-  await put('reports', { ...report, attempts, nextAttemptAt: Date.now() + (after ?? backoff(report.attempts)) });
+  const delay = navigator.onLine ? (after ?? backoff(report.attempts)) : 0;
+  await put('reports', { ...report, attempts, nextAttemptAt: Date.now() + delay });
   flag(true);
 }
 
@@ -60,37 +62,36 @@ export async function settle(app: App, report: StoredReport, result: SendResult)
   tell(app, result);
 }
 
-const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+// Resolves with whether the connection came back meanwhile; also, early, on abort.
+const wait = (ms: number, signal: AbortSignal): Promise<boolean> =>
   new Promise((resolve) => {
     const timer = setTimeout(done, ms);
-    function done(): void {
+    function done(event?: Event): void {
       clearTimeout(timer);
       window.removeEventListener('online', done);
       signal.removeEventListener('abort', done);
-      resolve();
+      resolve(event?.type === 'online');
     }
-    window.addEventListener('online', done, { once: true });
-    signal.addEventListener('abort', done, { once: true });
+    window.addEventListener('online', done);
+    signal.addEventListener('abort', done);
   });
 
-// Coming back online makes everything due.
+const kLongestWait = 60_000;
+
+// Coming back online makes everything due that was tried before.
 async function deliver(app: App, signal: AbortSignal): Promise<void> {
-  let cameOnline = true; // at the start as well: the page is new
+  let cameOnline = false;
   while (!signal.aborted) {
     const all = await getAll<StoredReport>('reports');
-    if (all.length === 0) return flag(false);
-    const mine = all.sort((a, b) => a.createdAt - b.createdAt);
-    const now = Date.now();
-    for (const report of mine) {
-      const isDue = report.nextAttemptAt <= now || (cameOnline && report.attempts > 0);
+    for (const report of all.sort((a, b) => a.createdAt - b.createdAt)) {
+      const isDue = report.nextAttemptAt <= Date.now() || (cameOnline && report.attempts > 0);
       if (!isDue || signal.aborted || !navigator.onLine) continue;
       await settle(app, report, await sendReport(report, { request: app.ownRequest(), signal }));
     }
-    const before = navigator.onLine;
     const next = Math.min(...(await getAll<StoredReport>('reports')).map((each) => each.nextAttemptAt));
     if (next === Infinity) return flag(false);
-    await wait(Math.max(250, Math.min(next - Date.now(), 60_000)), signal);
-    cameOnline = !before && navigator.onLine;
+    const delay = navigator.onLine ? Math.min(next - Date.now(), kLongestWait) : kLongestWait;
+    cameOnline = await wait(Math.max(250, delay), signal);
   }
 }
 
