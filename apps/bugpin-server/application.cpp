@@ -44,12 +44,12 @@ Result<Application::Storage> Application::open_storage(const ApplicationOptions&
     storage.metrics = std::make_unique<telemetry::PrometheusMetrics>();
     storage.random = crypto::make_random();
     storage.digest = crypto::make_digest();
-    BUGPIN_TRY(const Secret key, options.serving
-                                     ? load_instance_key(options.data_dir, *storage.random)
-                                     : unused_key(*storage.random));
+    storage.disk = storage::make_disk();
+    BUGPIN_TRY(const Secret key,
+               options.serving ? load_instance_key(*storage.disk, options.data_dir, *storage.random)
+                               : unused_key(*storage.random));
     storage.mac = crypto::make_mac(key);
     storage.clock = memory::make_system_clock();
-    storage.disk = storage::make_disk();
     BUGPIN_TRY(storage.blobs,
                storage::open_blob_store(options.data_dir, options.serving,
                                         {*storage.disk, *storage.digest, *storage.random,

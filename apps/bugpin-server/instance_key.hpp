@@ -4,6 +4,7 @@
 
 #include "bugpin/core/result.hpp"
 #include "bugpin/core/secret.hpp"
+#include "bugpin/ports/file_system.hpp"
 #include "bugpin/ports/random.hpp"
 
 #include <filesystem>
@@ -11,7 +12,8 @@
 namespace bugpin::server {
 
 // Two processes that start at once get the same key. UNAVAILABLE, saying what to do, when the file
-// cannot be read or written, or does not hold a key.
-Result<Secret> load_instance_key(const std::filesystem::path& data_dir, ports::Random& random);
+// does not hold a key; an error that names the file when it cannot be read or written.
+Result<Secret> load_instance_key(ports::FileSystem& disk, const std::filesystem::path& data_dir,
+                                 ports::Random& random);
 
 }  // namespace bugpin::server

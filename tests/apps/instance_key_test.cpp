@@ -2,7 +2,10 @@
 
 #include "support/catch.hpp"
 #include "support/fakes.hpp"
+#include "support/faulty_disk.hpp"
 #include "support/temporary_folder.hpp"
+
+#include "bugpin/storage/blob_store.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -25,10 +28,11 @@ std::size_t files_in(const std::filesystem::path& folder) {
 TEST_CASE("the instance key is made once, and for its owner alone", "[instance-key]") {
     TemporaryFolder folder;
     SeededRandom random;
-    const auto made = server::load_instance_key(folder.path(), random);
+    const auto disk = storage::make_disk();
+    const auto made = server::load_instance_key(*disk, folder.path(), random);
     REQUIRE(made);
     CHECK(made->reveal().size() == 32);
-    const auto again = server::load_instance_key(folder.path(), random);
+    const auto again = server::load_instance_key(*disk, folder.path(), random);
     REQUIRE(again);
     CHECK(again->reveal() == made->reveal());
     struct stat about {};
@@ -45,7 +49,8 @@ TEST_CASE("processes that start at once agree on the key", "[instance-key]") {
         for (std::size_t i = 0; i < keys.size(); ++i)
             starts.emplace_back([&folder, &key = keys[i], i] {
                 SeededRandom random(i + 1);
-                if (const auto loaded = server::load_instance_key(folder.path(), random))
+                const auto disk = storage::make_disk();
+                if (const auto loaded = server::load_instance_key(*disk, folder.path(), random))
                     key = loaded->reveal();
             });
     }
@@ -59,7 +64,8 @@ TEST_CASE("a damaged instance key is refused and kept", "[instance-key]") {
     const auto file = folder.path() / "instance.key";
     std::ofstream(file, std::ios::binary) << std::string(size, 'x');
     SeededRandom random;
-    const auto loaded = server::load_instance_key(folder.path(), random);
+    const auto disk = storage::make_disk();
+    const auto loaded = server::load_instance_key(*disk, folder.path(), random);
     REQUIRE_FALSE(loaded);
     CHECK(loaded.error().message.find("instance.key is damaged") != std::string::npos);
     CHECK(std::filesystem::file_size(file) == size);
@@ -67,7 +73,27 @@ TEST_CASE("a damaged instance key is refused and kept", "[instance-key]") {
 
 TEST_CASE("a folder that cannot take the instance key is named", "[instance-key]") {
     SeededRandom random;
-    const auto loaded = server::load_instance_key("/nonexistent/folder", random);
+    const auto disk = storage::make_disk();
+    const auto loaded = server::load_instance_key(*disk, "/nonexistent/folder", random);
     REQUIRE_FALSE(loaded);
     CHECK(loaded.error().message.find("/nonexistent/folder/instance.key") != std::string::npos);
+}
+
+TEST_CASE("an instance key is there whole or not at all, whichever call fails", "[instance-key]") {
+    const auto disk = storage::make_disk();
+    for (std::int64_t nth = 1;; ++nth) {
+        TemporaryFolder folder;
+        SeededRandom random;
+        support::FaultyDisk faulty(*disk);
+        faulty.fail_call(nth, Error::storage_full());
+        const auto first = server::load_instance_key(faulty, folder.path(), random);
+        if (faulty.calls() < nth) {
+            CHECK(first);
+            break;
+        }
+        CHECK_FALSE(first);
+        const auto file = folder.path() / "instance.key";
+        CHECK((!std::filesystem::exists(file) || std::filesystem::file_size(file) == 32));
+        CHECK(server::load_instance_key(*disk, folder.path(), random));
+    }
 }

@@ -78,6 +78,10 @@ Result<> FaultyDisk::rename(const Path& from, const Path& to) {
     if (is_due()) return error_;
     return real_.rename(from, to);
 }
+Result<bool> FaultyDisk::link(const Path& from, const Path& to) {
+    if (is_due()) return error_;
+    return real_.link(from, to);
+}
 Result<> FaultyDisk::remove(const Path& path) {
     if (is_due()) return error_;
     return real_.remove(path);

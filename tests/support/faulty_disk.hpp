@@ -30,6 +30,7 @@ public:
     Result<std::unique_ptr<ports::OpenFile>> create(const Path& path) override;
     Result<std::unique_ptr<ports::OpenFile>> open(const Path& path) override;
     Result<> rename(const Path& from, const Path& to) override;
+    Result<bool> link(const Path& from, const Path& to) override;
     Result<> remove(const Path& path) override;
     Result<bool> make_folder(const Path& path) override;
     Result<> sync_folder(const Path& path) override;

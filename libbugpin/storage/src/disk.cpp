@@ -140,6 +140,12 @@ public:
         return {};
     }
 
+    Result<bool> link(const Path& from, const Path& to) override {
+        if (::link(from.c_str(), to.c_str()) == 0) return true;
+        if (errno == EEXIST) return false;
+        return disk_error("link a file");
+    }
+
     Result<> remove(const Path& path) override {
         if (::unlink(path.c_str()) != 0 && errno != ENOENT) return disk_error("remove a file");
         return {};

@@ -45,7 +45,9 @@ public:
     virtual Result<std::unique_ptr<OpenFile>> create(const Path& path) = 0;
     virtual Result<std::unique_ptr<OpenFile>> open(const Path& path) = 0;  // read only
     virtual Result<> rename(const Path& from, const Path& to) = 0;         // replaces `to`
-    virtual Result<> remove(const Path& path) = 0;                         // missing is success
+    // A second name for a file, on the disk at once and whole; false when `to` is there already.
+    virtual Result<bool> link(const Path& from, const Path& to) = 0;
+    virtual Result<> remove(const Path& path) = 0;           // missing is success
     virtual Result<bool> make_folder(const Path& path) = 0;  // mode 0700; false: was there
     virtual Result<> sync_folder(const Path& path) = 0;
     virtual Result<std::vector<Entry>> list(const Path& folder) = 0;
