@@ -32,8 +32,15 @@ Result<> make_data_dir(const std::filesystem::path& folder) {
     return {};
 }
 
-// Commands give no links out; looking at a data directory should not put a key into it.
-Result<Secret> unused_key(ports::Random& random) { return random.token(""); }
+// Looking at a data directory should not put a key into it: where there is none, nothing is sealed
+// and no link was signed, and a command that only looks gets a key for itself.
+Result<Secret> choose_key(ports::FileSystem& disk, const ApplicationOptions& options,
+                          ports::Random& random) {
+    if (options.serving || options.keeps_secrets)
+        return load_instance_key(disk, options.data_dir, random);
+    BUGPIN_TRY(auto key, find_instance_key(disk, options.data_dir));
+    return key ? *std::move(key) : random.token("");
+}
 
 }  // namespace
 
@@ -45,10 +52,9 @@ Result<Application::Storage> Application::open_storage(const ApplicationOptions&
     storage.random = crypto::make_random();
     storage.digest = crypto::make_digest();
     storage.disk = storage::make_disk();
-    BUGPIN_TRY(const Secret key,
-               options.serving ? load_instance_key(*storage.disk, options.data_dir, *storage.random)
-                               : unused_key(*storage.random));
+    BUGPIN_TRY(const Secret key, choose_key(*storage.disk, options, *storage.random));
     storage.mac = crypto::make_mac(key);
+    storage.sealer = crypto::make_sealer(key);
     storage.clock = memory::make_system_clock();
     BUGPIN_TRY(storage.blobs,
                storage::open_blob_store(options.data_dir, options.serving,

@@ -18,6 +18,7 @@
 #include "bugpin/ports/picture_worker.hpp"
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/rate_limit_store.hpp"
+#include "bugpin/ports/sealer.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/directory.hpp"
@@ -44,6 +45,9 @@ namespace bugpin::server {
 struct ApplicationOptions {
     std::filesystem::path data_dir;
     bool serving = false;  // false: a short-lived command beside a server that may be running
+    // A command may have to store a secret: like serving, it makes the instance key where there is
+    // none.
+    bool keeps_secrets = false;
     LogLevel log_level = LogLevel::warn;
     http::TrustProxy trust_proxy;
     bool rate_limits = true;
@@ -78,7 +82,8 @@ private:
         std::unique_ptr<telemetry::PrometheusMetrics> metrics;
         std::unique_ptr<ports::Random> random;
         std::unique_ptr<ports::Digest> digest;
-        std::unique_ptr<ports::Mac> mac;  // under the instance key
+        std::unique_ptr<ports::Mac> mac;        // under the instance key
+        std::unique_ptr<ports::Sealer> sealer;  // likewise
         std::unique_ptr<ports::Clock> clock;
         std::unique_ptr<ports::FileSystem> disk;
         std::unique_ptr<ports::BlobStore> blobs;

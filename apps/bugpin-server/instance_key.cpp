@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -22,7 +23,9 @@ Error about(const Path& file, Error error) {
 Error damaged(const Path& file) {
     return Error::unavailable(fmt::format(
         "{} is damaged: it must have {} bytes. Restore it from a backup, or remove it for a new "
-        "key; links to status pages given out before then stop working",
+        "key; links to status pages given out before then stop working, and stored secrets have to "
+        "be "
+        "entered again",
         file.string(), kKeyBytes));
 }
 
@@ -48,26 +51,39 @@ Result<> make_key(ports::FileSystem& disk, const Path& file, ports::Random& rand
     return disk.sync_folder(file.parent_path());
 }
 
-Result<std::string> read_key(ports::FileSystem& disk, const Path& file) {
+Result<std::string> read_bytes(ports::FileSystem& disk, const Path& file) {
     BUGPIN_TRY(const auto opened, disk.open(file));
     std::array<char, kKeyBytes + 1> bytes;  // one more, to see that there is no more
     BUGPIN_TRY(const std::size_t size, opened->read_at(0, bytes));
     return std::string(bytes.data(), size);
 }
 
+// Nullopt when there is no such file.
+Result<std::optional<Secret>> read_key(ports::FileSystem& disk, const Path& file) {
+    auto key = read_bytes(disk, file);
+    if (!key && key.error().kind == ErrorKind::not_found) return std::optional<Secret>();
+    if (!key) return about(file, std::move(key).error());
+    if (key->size() != kKeyBytes) return damaged(file);
+    return std::optional(Secret(*std::move(key)));
+}
+
+Path key_file(const Path& data_dir) { return data_dir / "instance.key"; }
+
 }  // namespace
+
+Result<std::optional<Secret>> find_instance_key(ports::FileSystem& disk, const Path& data_dir) {
+    return read_key(disk, key_file(data_dir));
+}
 
 Result<Secret> load_instance_key(ports::FileSystem& disk, const Path& data_dir,
                                  ports::Random& random) {
-    const Path file = data_dir / "instance.key";
-    auto key = read_key(disk, file);
-    if (!key && key.error().kind == ErrorKind::not_found) {
-        if (const auto made = make_key(disk, file, random); !made) return about(file, made.error());
-        key = read_key(disk, file);
-    }
-    if (!key) return about(file, std::move(key).error());
-    if (key->size() != kKeyBytes) return damaged(file);
-    return Secret(*std::move(key));
+    const Path file = key_file(data_dir);
+    BUGPIN_TRY(auto key, read_key(disk, file));
+    if (key) return *std::move(key);
+    if (const auto made = make_key(disk, file, random); !made) return about(file, made.error());
+    BUGPIN_TRY(auto made, read_key(disk, file));
+    if (!made) return damaged(file);  // taken away the moment it was made
+    return *std::move(made);
 }
 
 }  // namespace bugpin::server

@@ -97,3 +97,25 @@ TEST_CASE("an instance key is there whole or not at all, whichever call fails", 
         CHECK(server::load_instance_key(*disk, folder.path(), random));
     }
 }
+
+TEST_CASE("looking for the instance key makes none", "[instance-key]") {
+    TemporaryFolder folder;
+    SeededRandom random;
+    const auto disk = storage::make_disk();
+    const auto nothing = server::find_instance_key(*disk, folder.path());
+    REQUIRE(nothing);
+    CHECK_FALSE(nothing->has_value());
+    CHECK(files_in(folder.path()) == 0);
+    const auto made = server::load_instance_key(*disk, folder.path(), random);
+    const auto found = server::find_instance_key(*disk, folder.path());
+    REQUIRE((made && found && found->has_value()));
+    CHECK((*found)->reveal() == made->reveal());
+}
+
+TEST_CASE("looking for a damaged instance key says so", "[instance-key]") {
+    TemporaryFolder folder;
+    std::ofstream(folder.path() / "instance.key") << "short";
+    const auto found = server::find_instance_key(*storage::make_disk(), folder.path());
+    REQUIRE_FALSE(found);
+    CHECK(found.error().message.find("instance.key is damaged") != std::string::npos);
+}

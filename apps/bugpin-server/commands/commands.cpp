@@ -52,7 +52,9 @@ int perform(const Command& command) {
     // A mistyped folder should not come to life as an empty database.
     if (!may_create(command.name) && !has_database(command.data_dir))
         return fail(Error::not_found("there is no database in " + command.data_dir.string()));
-    const auto app = Application::open(options_for(command.data_dir));
+    ApplicationOptions options = options_for(command.data_dir);
+    options.keeps_secrets = command.name == settings_set;
+    const auto app = Application::open(options);
     if (!app) return fail(app.error());
     return perform_on(**app, command);
 }

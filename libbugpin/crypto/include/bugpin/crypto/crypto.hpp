@@ -6,6 +6,7 @@
 #include "bugpin/ports/mac.hpp"
 #include "bugpin/ports/password_hasher.hpp"
 #include "bugpin/ports/random.hpp"
+#include "bugpin/ports/sealer.hpp"
 
 #include <memory>
 
@@ -20,5 +21,8 @@ std::unique_ptr<ports::Mac> make_mac(const Secret& key);  // HMAC-SHA-256 (RFC 2
 std::unique_ptr<ports::PasswordHasher> make_password_hasher(ports::Random& random, int cost = 12);
 
 std::unique_ptr<ports::PasswordStrength> make_password_strength();
+
+// AES-256/GCM under a key derived from the instance key (HKDF, RFC 5869).
+std::unique_ptr<ports::Sealer> make_sealer(const Secret& instance_key);
 
 }  // namespace bugpin::crypto
