@@ -8,6 +8,7 @@
 #include "bugpin/media/worker_pool.hpp"
 #include "bugpin/memory/rate_limit_store.hpp"
 #include "bugpin/memory/system_clock.hpp"
+#include "bugpin/outbound/outbound.hpp"
 #include "bugpin/sqlite/store.hpp"
 #include "bugpin/storage/blob_store.hpp"
 #include "bugpin/telemetry/json_log.hpp"
@@ -79,6 +80,7 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       inspector_(media::make_inspector()),
       picture_worker_(media::make_worker_pool({}, *storage_.metrics, *storage_.log)),
       rate_limits_(memory::make_rate_limit_store(*storage_.random)),
+      http_client_(outbound::make_http_client({.ca_file = options.outbound_ca_file})),
       directory_(*storage_.store, *storage_.clock, *storage_.log),
       auth_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
              *strength_, *storage_.metrics},

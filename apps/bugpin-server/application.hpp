@@ -12,6 +12,7 @@
 #include "bugpin/ports/clock.hpp"
 #include "bugpin/ports/digest.hpp"
 #include "bugpin/ports/file_system.hpp"
+#include "bugpin/ports/http_client.hpp"
 #include "bugpin/ports/mac.hpp"
 #include "bugpin/ports/media_inspector.hpp"
 #include "bugpin/ports/password_hasher.hpp"
@@ -52,7 +53,8 @@ struct ApplicationOptions {
     http::TrustProxy trust_proxy;
     bool rate_limits = true;
     std::optional<std::chrono::seconds> session_max_age;
-    std::optional<std::string> demo_key;  // a project's; serves the demo shop with it
+    std::optional<std::string> demo_key;     // a project's; serves the demo shop with it
+    std::filesystem::path outbound_ca_file;  // empty: the system's authorities
 };
 
 class Application {
@@ -73,6 +75,7 @@ public:
     services::SettingsService& settings() { return settings_; }
     services::UpkeepService& upkeep() { return upkeep_; }
     services::RedactionService& redactions() { return redactions_; }
+    ports::HttpClient& http_client() { return *http_client_; }
     const http::Api& api() { return api_; }
 
 private:
@@ -100,6 +103,7 @@ private:
     std::unique_ptr<ports::MediaInspector> inspector_;
     std::unique_ptr<ports::PictureWorker> picture_worker_;
     std::unique_ptr<ports::RateLimitStore> rate_limits_;
+    std::unique_ptr<ports::HttpClient> http_client_;
     services::Directory directory_;
     services::AuthService auth_;
     services::UserService users_;

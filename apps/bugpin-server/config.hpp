@@ -52,6 +52,7 @@ struct ServeConfig {
     bool no_rate_limit = false;
     std::filesystem::path demo_key_file;  // empty: no demo shop
     std::optional<std::chrono::seconds> session_max_age;
+    std::filesystem::path outbound_ca_file;  // empty: the system's authorities
     ConnectionLimits limits;
 };
 

@@ -99,6 +99,7 @@ TEST_CASE("a wrong option is one line and exit code 2", "[config]") {
         {"serve", "--listen", "127.0.0.1:70000"},
         {"serve", "--threads", "3"},
         {"serve", "--session-max-age", "soon"},
+        {"serve", "--outbound-ca-file", "/does/not/exist"},
         {"serve", "--log-level", "loud"},
         {"serve", "--trust-proxy", "everybody?"},
         {"serve", "--config", "/does/not/exist"},
@@ -125,7 +126,8 @@ TEST_CASE("help documents every option", "[config]") {
     for (const char* option :
          {"--data-dir", "--listen", "--metrics-listen", "--threads", "--workers", "--trust-proxy",
           "--log-level", "--admin-email", "ADMIN_PASSWORD", "--no-rate-limit", "--session-max-age",
-          "--max-connections", "--max-header-bytes", "--body-timeout", "--config"})
+          "--max-connections", "--max-header-bytes", "--body-timeout", "--outbound-ca-file",
+          "--config"})
         CHECK(contains(stop.to_stdout, option));
 }
 

@@ -118,6 +118,11 @@ void add_serving(CLI::App* app, ServeConfig& config) {
     parsed(app, "--session-max-age", config.session_max_age, read_duration,
            "How long a sign-in lasts (90s, 2h, 7d), instead of the setting sessionMaxAgeDays")
         ->envname("BUGPIN_SESSION_MAX_AGE");
+    app->add_option("--outbound-ca-file", config.outbound_ca_file,
+                    "PEM file of the authorities that requests of the server's own trust, instead "
+                    "of the system's")
+        ->envname("SSL_CERT_FILE")
+        ->check(CLI::ExistingFile);
     add_limits(app, config.limits);
 }
 

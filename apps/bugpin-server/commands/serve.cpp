@@ -119,7 +119,8 @@ int serve(const ServeConfig& config) {
                                                 .trust_proxy = config.trust_proxy,
                                                 .rate_limits = !config.no_rate_limit,
                                                 .session_max_age = config.session_max_age,
-                                                .demo_key = std::move(demo_key)});
+                                                .demo_key = std::move(demo_key),
+                                                .outbound_ca_file = config.outbound_ca_file});
     if (!application) return refuse(application.error());
     Application& app = **application;
     const auto server = Server::start({app.api(), app.store(), app.blobs(), app.inspector(),

@@ -46,6 +46,7 @@ public:
 
     // Any complete answer is a success, whatever its status. Errors:
     //   INVALID_URL (400)        not a URL that may be asked
+    //   INVALID_REQUEST (400)    a method or header that would change the message's shape
     //   FORBIDDEN_ADDRESS (403)  the name leads to an address that is not public
     //   UNREACHABLE (503)        no such host, refused, reset, or cut off
     //   TIMED_OUT (503)          not done within the limit
