@@ -330,6 +330,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what has been done to a report, oldest first */
+        get: operations["getApiReportsByIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings": {
         parameters: {
             query?: never;
@@ -713,6 +730,17 @@ export interface components {
             /** Format: date-time */
             timestamp: string;
             version: string;
+        };
+        HistoryEntry: {
+            id: string;
+            reportId: string;
+            userId?: string;
+            userName?: string;
+            action: string;
+            oldValue?: string;
+            newValue?: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         Identity: {
             authenticated: boolean;
@@ -2599,6 +2627,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsByIdHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        history: components["schemas"]["HistoryEntry"][];
+                    };
+                };
             };
             "4XX": components["responses"]["Error"];
             "5XX": components["responses"]["Error"];

@@ -71,6 +71,7 @@ Result<> MemoryReports::save(const Report& report) {
 
 Result<> MemoryReports::remove(const ReportId& id) {
     BUGPIN_TRY(const Report report, find(id));
+    forget_history(transaction_, id);
     transaction_.erase(&State::reports, id);
     count_report(report.project_id, -1);
     return {};

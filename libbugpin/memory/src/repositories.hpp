@@ -110,6 +110,21 @@ private:
     Transaction& transaction_;
 };
 
+class MemoryReportHistory final : public ports::ReportHistoryRepository {
+public:
+    explicit MemoryReportHistory(Transaction& transaction) : transaction_(transaction) {}
+    Result<> append(const HistoryEntry& entry) override;
+    Result<std::vector<ports::HistoryItem>> list(const ReportId& report,
+                                                 std::int64_t limit) override;
+
+private:
+    Transaction& transaction_;
+};
+
+// Where SQLite has ON DELETE (report_history_repository.cpp).
+void forget_history(Transaction& transaction, const ReportId& report);
+void forget_author(Transaction& transaction, const UserId& user);
+
 // Filters, sorts and cuts one page (report_list.cpp).
 ports::ReportPage list_reports(const State& state, const ports::ReportQuery& query);
 

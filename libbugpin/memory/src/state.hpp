@@ -4,6 +4,7 @@
 
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report.hpp"
+#include "bugpin/domain/report_history.hpp"
 #include "bugpin/domain/session.hpp"
 #include "bugpin/domain/settings.hpp"
 #include "bugpin/domain/user.hpp"
@@ -36,6 +37,7 @@ struct State {
     std::map<ProjectId, Project> projects;  // soft-deleted ones included
     std::map<ProjectId, std::int64_t> last_numbers;
     std::map<ReportId, StoredReport> reports;
+    std::map<std::int64_t, HistoryEntry> history;  // by sequence
     std::map<std::pair<ProjectId, std::string>, RememberedKey> keys;
     std::map<std::pair<ProjectId, std::chrono::sys_days>, std::int64_t> video_bytes;
     std::map<std::string, bool> doomed_blobs;  // all true

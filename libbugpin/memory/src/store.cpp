@@ -26,11 +26,13 @@ public:
     explicit MemoryRepositories(Transaction& transaction)
         : projects_(transaction),
           reports_(transaction),
+          history_(transaction),
           users_(transaction),
           sessions_(transaction),
           settings_(transaction) {}
     ports::ProjectRepository& projects() override { return projects_; }
     ports::ReportRepository& reports() override { return reports_; }
+    ports::ReportHistoryRepository& history() override { return history_; }
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::SettingsRepository& settings() override { return settings_; }
@@ -46,6 +48,7 @@ public:
 private:
     MemoryProjects projects_;
     MemoryReports reports_;
+    MemoryReportHistory history_;
     MemoryUsers users_;
     MemorySessions sessions_;
     MemorySettings settings_;

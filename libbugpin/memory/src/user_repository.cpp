@@ -68,6 +68,7 @@ Result<> MemoryUsers::save(const User& user) {
 Result<> MemoryUsers::remove(const UserId& id) {
     BUGPIN_CHECK(find(id));
     BUGPIN_CHECK(MemorySessions(transaction_).remove_all(id));
+    forget_author(transaction_, id);
     std::vector<StoredReport> touched;
     for (const auto& [report_id, stored] : transaction_.state().reports)
         if (stored.report.assigned_to == id || stored.report.resolved_by == id)

@@ -1,6 +1,7 @@
 #include "bugpin/services/report_service.hpp"
 
 #include "permission.hpp"
+#include "report_changes.hpp"
 #include "withheld.hpp"
 
 #include "bugpin/core/text.hpp"
@@ -21,26 +22,17 @@ Result<> check_assignee(ports::Repositories& repos, const Patch<UserId>& assigne
 }
 
 template <class T>
-bool assign(T& place, const T& value) {
-    if (place == value) return false;
-    place = value;
-    return true;
+void assign(std::optional<T>& place, const Patch<T>& change) {
+    if (!change.is_absent()) place = change ? std::optional<T>(*change) : std::nullopt;
 }
 
-template <class T>
-bool assign(std::optional<T>& place, const Patch<T>& change) {
-    if (change.is_absent()) return false;
-    return assign(place, change ? std::optional<T>(*change) : std::nullopt);
-}
-
-// What single and bulk updates have in common. Returns whether anything changed.
+// What single and bulk updates have in common.
 template <class Change>
-bool triage(Report& report, const Change& change, const Actor& actor, Time now) {
+void triage(Report& report, const Change& change, const Actor& actor, Time now) {
     const auto by = actor.user.empty() ? std::nullopt : std::optional(actor.user);
-    bool changed = change.status && report.change_status(*change.status, by, now);
-    if (change.priority) changed |= assign(report.priority, *change.priority);
-    changed |= assign(report.assigned_to, change.assigned_to);
-    return changed;
+    if (change.status) report.change_status(*change.status, by, now);
+    if (change.priority) report.priority = *change.priority;
+    assign(report.assigned_to, change.assigned_to);
 }
 
 // As the column wants it: trimmed, and absent rather than empty.
@@ -48,12 +40,6 @@ Patch<std::string> tidy(const Patch<std::string>& description) {
     if (!description) return description;
     const auto text = trim(*description);
     return text.empty() ? Patch<std::string>::null() : Patch<std::string>(std::string(text));
-}
-
-Result<> save_if_changed(ports::Repositories& repos, Report& report, bool changed, Time now) {
-    if (!changed) return {};
-    report.updated_at = now;
-    return repos.reports().save(report);
 }
 
 }  // namespace
@@ -88,12 +74,13 @@ Result<Report> ReportService::update(const Actor& actor, const ReportId& id,
     BUGPIN_CHECK(permit(can_edit_reports(actor)));
     const Time now = ports_.clock.now();
     return ports_.store.write([&](ports::Repositories& repos) -> Result<Report> {
-        BUGPIN_TRY(Report report, repos.reports().find(id));
+        BUGPIN_TRY(const Report before, repos.reports().find(id));
         BUGPIN_CHECK(check_assignee(repos, change.assigned_to, "assignedTo"));
-        bool changed = triage(report, change, actor, now);
-        if (change.title) changed |= assign(report.title, std::string(trim(*change.title)));
-        changed |= assign(report.description, tidy(change.description));
-        BUGPIN_CHECK(save_if_changed(repos, report, changed, now));
+        Report report = before;
+        triage(report, change, actor, now);
+        if (change.title) report.title = trim(*change.title);
+        assign(report.description, tidy(change.description));
+        BUGPIN_CHECK(record(repos, before, report, actor, now));
         return report;
     });
 }
@@ -106,25 +93,31 @@ Result<std::int64_t> ReportService::bulk_update(const Actor& actor,
     const std::vector<ReportId> ids(distinct.begin(), distinct.end());
     return ports_.store.write([&](ports::Repositories& repos) -> Result<std::int64_t> {
         BUGPIN_CHECK(check_assignee(repos, input.updates.assigned_to, "updates.assignedTo"));
-        BUGPIN_TRY(std::vector<Report> reports, repos.reports().find_all(ids));
-        for (auto& report : reports) {
-            const bool changed = triage(report, input.updates, actor, now);
-            BUGPIN_CHECK(save_if_changed(repos, report, changed, now));
+        BUGPIN_TRY(const std::vector<Report> reports, repos.reports().find_all(ids));
+        for (const Report& before : reports) {
+            Report report = before;
+            triage(report, input.updates, actor, now);
+            BUGPIN_CHECK(record(repos, before, report, actor, now));
         }
         return static_cast<std::int64_t>(reports.size());
     });
 }
 
-// The blobs stay: other reports may share them, and the sweeper removes what nobody refers to. What
-// was to be redacted does not wait for that.
+Result<ReportHistory> ReportService::history(const Actor& actor, const ReportId& id) {
+    BUGPIN_CHECK(permit(can_read_reports(actor)));
+    return ports_.store.read([&](ports::Repositories& repos) -> Result<ReportHistory> {
+        BUGPIN_TRY(const Report report, repos.reports().find(id));
+        BUGPIN_TRY(auto changes, repos.history().list(id, kMostHistory));
+        return ReportHistory{id, report.created_at, std::move(changes)};
+    });
+}
+
 Result<> ReportService::remove(const Actor& actor, const ReportId& id) {
     BUGPIN_CHECK(permit(can_delete_reports(actor)));
+    const Time now = ports_.clock.now();
     return ports_.store.write([&](ports::Repositories& repos) -> Result<> {
-        BUGPIN_TRY(const std::vector<File> files, repos.reports().files(id));
-        for (const File& file : files)
-            if (file.state != FileState::ready)
-                BUGPIN_CHECK(repos.reports().doom_blob(file.blob.sha256));
-        return repos.reports().remove(id);
+        BUGPIN_TRY(const Report report, repos.reports().find(id));
+        return record_removal(repos, report, actor, now);
     });
 }
 

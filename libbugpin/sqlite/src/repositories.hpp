@@ -3,6 +3,7 @@
 
 #include "context.hpp"
 #include "project_repository.hpp"
+#include "report_history_repository.hpp"
 #include "report_repository.hpp"
 #include "session_repository.hpp"
 #include "settings_repository.hpp"
@@ -25,6 +26,7 @@ public:
 
     ports::ProjectRepository& projects() override { return projects_; }
     ports::ReportRepository& reports() override { return reports_; }
+    ports::ReportHistoryRepository& history() override { return history_; }
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::SettingsRepository& settings() override { return settings_; }
@@ -52,6 +54,7 @@ private:
     Context context_{connection_, counters_, changes_};
     SqliteProjects projects_{context_};
     SqliteReports reports_{context_};
+    SqliteReportHistory history_{context_};
     SqliteUsers users_{context_};
     SqliteSessions sessions_{context_};
     SqliteSettings settings_{context_};

@@ -1,5 +1,6 @@
 #include "../endpoint.hpp"
 #include "../file_reply.hpp"
+#include "../history_json.hpp"
 #include "../report_json.hpp"
 #include "../report_query.hpp"
 #include "routes.hpp"
@@ -22,6 +23,12 @@ Result<UpdatedJson> bulk_update(services::ReportService& reports, Call& call,
                                 const services::BulkUpdateReports& input) {
     BUGPIN_TRY(const auto updated, reports.bulk_update(call.actor, input));
     return UpdatedJson{updated};
+}
+
+Result<std::vector<HistoryEntryJson>> history(services::ReportService& reports, Call& call,
+                                              const ReportId& id) {
+    BUGPIN_TRY(auto found, reports.history(call.actor, id));
+    return entries_of(std::move(found));
 }
 
 constexpr std::string_view kVariant = "variant";
@@ -74,6 +81,11 @@ std::vector<Route> reading_routes(const Api::Services& services) {
          with_path<ReportId>(
              spreads<ReportDetailJson>(),
              [&reports](Call& call, const ReportId& id) { return reports.find(call.actor, id); })},
+        {"GET", "/api/reports/{id}/history", Access::reader, kRead, Run::ordinary,
+         "Shows what has been done to a report, oldest first",
+         with_path<ReportId>(
+             returns<std::vector<HistoryEntryJson>>("history"),
+             [&reports](Call& call, const ReportId& id) { return history(reports, call, id); })},
         {"GET", "/api/reports/{id}/files", Access::reader, kRead, Run::ordinary,
          "Lists a report's files in the order of their submission",
          with_path<ReportId>(

@@ -13,6 +13,7 @@
 
 #include "bugpin/core/result.hpp"
 #include "bugpin/ports/project_repository.hpp"
+#include "bugpin/ports/report_history_repository.hpp"
 #include "bugpin/ports/report_repository.hpp"
 #include "bugpin/ports/resumer.hpp"
 #include "bugpin/ports/session_repository.hpp"
@@ -35,6 +36,7 @@ public:
     virtual ~Repositories() = default;
     virtual ProjectRepository& projects() = 0;
     virtual ReportRepository& reports() = 0;
+    virtual ReportHistoryRepository& history() = 0;
     virtual UserRepository& users() = 0;
     virtual SessionRepository& sessions() = 0;
     virtual SettingsRepository& settings() = 0;

@@ -58,6 +58,14 @@ struct ReportDetail {
     std::vector<File> files;
 };
 
+// The one entry that no table holds: when the report came in. `changes` follow it in time.
+struct ReportHistory {
+    ReportId report;
+    Time created_at;
+    std::vector<ports::HistoryItem> changes;  // oldest first, the last kMostHistory
+};
+inline constexpr std::int64_t kMostHistory = 1000;
+
 struct FileContent {
     File file;
     ports::OpenBlob blob;
@@ -76,6 +84,7 @@ public:
     Result<ports::ReportStatistics> statistics(const Actor& actor,
                                                const std::optional<ProjectId>& project);
     Result<ReportDetail> find(const Actor& actor, const ReportId& id);
+    Result<ReportHistory> history(const Actor& actor, const ReportId& id);  // NOT_FOUND
     // Bad assignee: VALIDATION_ERROR naming assignedTo. A repeated status changes nothing.
     Result<Report> update(const Actor& actor, const ReportId& id, const UpdateReport& change);
     // Unknown ids are skipped; returns how many reports exist. One transaction.

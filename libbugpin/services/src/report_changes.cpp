@@ -1,0 +1,70 @@
+#include "report_changes.hpp"
+
+#include "bugpin/domain/report_event.hpp"
+#include "bugpin/domain/report_history.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace bugpin::services {
+namespace {
+
+// Bytes of a text in the history: enough to recognise what was there, in a table that only grows.
+constexpr std::size_t kMostText = 2000;
+
+constexpr std::array<std::pair<std::string_view, HistoryAction>, 5> kActions{
+    {{"title", HistoryAction::title},
+     {"description", HistoryAction::description},
+     {"status", HistoryAction::status},
+     {"priority", HistoryAction::priority},
+     {"assignedTo", HistoryAction::assignee}}};
+
+std::optional<HistoryAction> action_of(const ReportChange& change) {
+    for (const auto& [name, action] : kActions)
+        if (name == change.name) return action;
+    return std::nullopt;
+}
+
+std::optional<std::string> cut(std::optional<std::string> text) {
+    if (!text || text->size() <= kMostText) return text;
+    std::size_t end = kMostText;
+    while (end > 0 && (static_cast<unsigned char>((*text)[end]) & 0xC0U) == 0x80U) --end;
+    text->resize(end);
+    *text += "…";
+    return text;
+}
+
+}  // namespace
+
+Result<> record(ports::Repositories& repos, const Report& before, Report& after, const Actor& actor,
+                Time now) {
+    const auto changes = changes_between(before, after);
+    if (changes.empty()) return {};
+    after.updated_at = now;
+    BUGPIN_CHECK(repos.reports().save(after));
+    for (const ReportChange& change : changes) {
+        const auto action = action_of(change);
+        if (!action) continue;
+        HistoryEntry entry;
+        entry.report_id = after.id;
+        if (!actor.user.empty()) entry.user_id = actor.user;
+        entry.action = *action;
+        entry.old_value = cut(change.old_value);
+        entry.new_value = cut(change.new_value);
+        entry.created_at = now;
+        BUGPIN_CHECK(repos.history().append(entry));
+    }
+    return {};
+}
+
+Result<> record_removal(ports::Repositories& repos, const Report& report, const Actor&, Time) {
+    BUGPIN_TRY(const std::vector<File> files, repos.reports().files(report.id));
+    for (const File& file : files)
+        if (file.state != FileState::ready)
+            BUGPIN_CHECK(repos.reports().doom_blob(file.blob.sha256));
+    return repos.reports().remove(report.id);
+}
+
+}  // namespace bugpin::services
