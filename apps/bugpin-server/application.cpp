@@ -9,6 +9,7 @@
 #include "bugpin/memory/rate_limit_store.hpp"
 #include "bugpin/memory/system_clock.hpp"
 #include "bugpin/outbound/outbound.hpp"
+#include "bugpin/outbound/webhook_sender.hpp"
 #include "bugpin/sqlite/store.hpp"
 #include "bugpin/storage/blob_store.hpp"
 #include "bugpin/telemetry/json_log.hpp"
@@ -81,7 +82,10 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       picture_worker_(media::make_worker_pool({}, *storage_.metrics, *storage_.log)),
       rate_limits_(memory::make_rate_limit_store(*storage_.random)),
       http_client_(outbound::make_http_client({.ca_file = options.outbound_ca_file})),
+      webhook_sender_(outbound::make_webhook_sender(*http_client_, *storage_.digest)),
       directory_(*storage_.store, *storage_.clock, *storage_.log),
+      job_queue_(*storage_.clock),
+      report_events_(job_queue_, directory_),
       auth_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
              *strength_, *storage_.metrics},
             directory_, options.session_max_age),
@@ -90,14 +94,27 @@ Application::Application(Storage storage, const ApplicationOptions& options)
              directory_),
       projects_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest}, directory_),
       settings_(*storage_.store, directory_),
-      reports_({*storage_.store, *storage_.blobs, *storage_.clock}),
+      reports_({*storage_.store, *storage_.blobs, *storage_.clock}, &report_events_),
       pictures_({*storage_.store, *storage_.blobs, *picture_worker_, *storage_.clock}, directory_),
       redactions_({*storage_.store, *storage_.blobs, *picture_worker_, *storage_.log}, directory_),
       submissions_(
-          {*storage_.blobs, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics}),
+          {*storage_.blobs, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics},
+          &report_events_),
       widget_(*storage_.digest, directory_),
       status_({*storage_.store, *storage_.mac, *storage_.digest}),
       upkeep_({*storage_.store, *storage_.blobs, *storage_.clock, *storage_.metrics}),
+      webhooks_(
+          {*storage_.store, *storage_.clock, *storage_.random, *storage_.sealer, *webhook_sender_},
+          directory_, job_queue_),
+      jobs_({*storage_.store, *storage_.clock}, job_queue_),
+      report_event_handler_({*storage_.store, *storage_.clock, *storage_.random}, directory_,
+                            job_queue_),
+      webhook_handler_({*storage_.store, *storage_.clock, *storage_.sealer, *webhook_sender_},
+                       directory_),
+      job_runner_(
+          {*storage_.store, *storage_.clock, *storage_.random, *storage_.metrics, *storage_.log},
+          job_queue_,
+          {{JobKind::report_event, &report_event_handler_}, {JobKind::webhook, &webhook_handler_}}),
       demo_(options.demo_key ? std::make_unique<const DemoShop>(*options.demo_key) : nullptr),
       api_(api_services(), api_options(options)) {}
 
@@ -114,10 +131,25 @@ http::ApiOptions Application::api_options(const ApplicationOptions& options) con
 }
 
 http::Api::Services Application::api_services() {
-    return {directory_,        auth_,           users_,           projects_,        settings_,
-            reports_,          pictures_,       submissions_,     widget_,          status_,
-            upkeep_,           *storage_.clock, *storage_.random, *storage_.digest, *rate_limits_,
-            *storage_.metrics, *storage_.log};
+    return {directory_,
+            auth_,
+            users_,
+            projects_,
+            settings_,
+            reports_,
+            pictures_,
+            submissions_,
+            widget_,
+            status_,
+            upkeep_,
+            webhooks_,
+            jobs_,
+            *storage_.clock,
+            *storage_.random,
+            *storage_.digest,
+            *rate_limits_,
+            *storage_.metrics,
+            *storage_.log};
 }
 
 Result<std::unique_ptr<Application>> Application::open(const ApplicationOptions& options) {

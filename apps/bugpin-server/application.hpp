@@ -21,17 +21,25 @@
 #include "bugpin/ports/rate_limit_store.hpp"
 #include "bugpin/ports/sealer.hpp"
 #include "bugpin/ports/store.hpp"
+#include "bugpin/ports/webhook_sender.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/job_queue.hpp"
+#include "bugpin/services/job_runner.hpp"
+#include "bugpin/services/job_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/redaction_service.hpp"
+#include "bugpin/services/report_event_handler.hpp"
+#include "bugpin/services/report_events.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
+#include "bugpin/services/webhook_handler.hpp"
+#include "bugpin/services/webhook_service.hpp"
 #include "bugpin/services/widget_service.hpp"
 #include "bugpin/telemetry/prometheus_metrics.hpp"
 
@@ -75,7 +83,9 @@ public:
     services::SettingsService& settings() { return settings_; }
     services::UpkeepService& upkeep() { return upkeep_; }
     services::RedactionService& redactions() { return redactions_; }
-    ports::HttpClient& http_client() { return *http_client_; }
+    services::JobService& jobs() { return jobs_; }
+    services::JobQueue& job_queue() { return job_queue_; }
+    services::JobRunner& job_runner() { return job_runner_; }
     const http::Api& api() { return api_; }
 
 private:
@@ -104,7 +114,10 @@ private:
     std::unique_ptr<ports::PictureWorker> picture_worker_;
     std::unique_ptr<ports::RateLimitStore> rate_limits_;
     std::unique_ptr<ports::HttpClient> http_client_;
+    std::unique_ptr<ports::WebhookSender> webhook_sender_;
     services::Directory directory_;
+    services::JobQueue job_queue_;
+    services::ReportEvents report_events_;
     services::AuthService auth_;
     services::UserService users_;
     services::ProjectService projects_;
@@ -116,6 +129,11 @@ private:
     services::WidgetService widget_;
     services::StatusService status_;
     services::UpkeepService upkeep_;
+    services::WebhookService webhooks_;
+    services::JobService jobs_;
+    services::ReportEventHandler report_event_handler_;
+    services::WebhookHandler webhook_handler_;
+    services::JobRunner job_runner_;
     std::unique_ptr<const DemoShop> demo_;  // null: there is none
     http::Api api_;
 };

@@ -90,6 +90,15 @@ services::Submitted ServiceFixture::submitted(const Secret& key, std::string tit
     return sure(submit(key, a_submission(std::move(title))));
 }
 
+int ServiceFixture::run_jobs() {
+    for (int done = 0;;) {
+        const auto jobs = sure(job_runner.take());
+        if (jobs.empty()) return done;
+        for (const Job& job : jobs) job_runner.perform(job);
+        done += static_cast<int>(jobs.size());
+    }
+}
+
 services::SubmitReport a_submission(std::string title) {
     services::SubmitReport input;
     input.title = std::move(title);

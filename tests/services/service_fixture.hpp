@@ -4,21 +4,29 @@
 
 #include "support/fake_blobs.hpp"
 #include "support/fake_pictures.hpp"
+#include "support/fake_receiver.hpp"
 #include "support/fakes.hpp"
 
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/memory/store.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/job_queue.hpp"
+#include "bugpin/services/job_runner.hpp"
+#include "bugpin/services/job_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/redaction_service.hpp"
+#include "bugpin/services/report_event_handler.hpp"
+#include "bugpin/services/report_events.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
+#include "bugpin/services/webhook_handler.hpp"
+#include "bugpin/services/webhook_service.hpp"
 #include "bugpin/services/widget_service.hpp"
 
 #include <memory>
@@ -55,6 +63,9 @@ struct ServiceFixture {
                                        std::optional<std::string> idempotency_key = std::nullopt);
     services::Submitted submitted(const Secret& key, std::string title = "Button is dead");
 
+    // Does what is due, and what becomes due by that; returns how many jobs that was.
+    int run_jobs();
+
     template <class Use>
     auto read(Use use) {
         return store->read(use);
@@ -72,21 +83,36 @@ struct ServiceFixture {
     MemoryBlobs blobs{*digest};
     MagicInspector inspector;
     FakePictureWorker picture_worker;
+    FakeReceiver receiver;
+    std::unique_ptr<ports::Sealer> sealer = crypto::make_sealer(Secret(std::string(32, 'k')));
     std::unique_ptr<ports::Store> store = memory::make_store();
 
     services::Directory directory{*store, clock, log};
+    services::JobQueue job_queue{clock};
+    services::ReportEvents report_events{job_queue, directory};
     services::AuthService auth{{*store, clock, random, *digest, hasher, *strength, metrics},
                                directory};
     services::UserService users{{*store, clock, random, *digest, hasher, *strength}, directory};
     services::ProjectService projects{{*store, clock, random, *digest}, directory};
     services::SettingsService settings{*store, directory};
-    services::ReportService reports{{*store, blobs, clock}};
+    services::ReportService reports{{*store, blobs, clock}, &report_events};
     services::PictureService picture_service{{*store, blobs, picture_worker, clock}, directory};
     services::RedactionService redactions{{*store, blobs, picture_worker, log}, directory};
-    services::SubmissionService submissions{{blobs, inspector, clock, random, metrics}};
+    services::SubmissionService submissions{{blobs, inspector, clock, random, metrics},
+                                            &report_events};
     services::WidgetService widget{*digest, directory};
     services::StatusService statuses{{*store, *mac, *digest}};
     services::UpkeepService upkeep{{*store, blobs, clock, metrics}};
+    services::WebhookService webhooks{
+        {*store, clock, random, *sealer, receiver}, directory, job_queue};
+    services::JobService jobs{{*store, clock}, job_queue};
+    services::ReportEventHandler report_event_handler{
+        {*store, clock, random}, directory, job_queue};
+    services::WebhookHandler webhook_handler{{*store, clock, *sealer, receiver}, directory};
+    services::JobRunner job_runner{
+        {*store, clock, random, metrics, log},
+        job_queue,
+        {{JobKind::report_event, &report_event_handler}, {JobKind::webhook, &webhook_handler}}};
 
     Actor admin = Actor::command_line();
 

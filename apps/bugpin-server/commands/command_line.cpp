@@ -154,6 +154,7 @@ public:
         add_user_commands();
         add_project_commands();
         add_settings_commands();
+        add_job_commands();
         add_upkeep_commands();
     }
 
@@ -237,6 +238,21 @@ private:
         CLI::App* set = add(settings, settings_set, "set", "Change one setting");
         set->add_option("path", command_.path, "For example enforceHttps")->required();
         set->add_option("value", command_.value, "JSON, or plain text")->required();
+    }
+
+    void add_job_commands() {
+        using enum Command::Name;
+        CLI::App* jobs = group("jobs", "Deliveries and other work in the background");
+        add(jobs, jobs_list, "list", "What waits, runs or was given up")
+            ->add_option("--state", command_.state, "waiting, running or dead")
+            ->check(CLI::IsMember({"waiting", "running", "dead"}));
+        const auto number = [this](CLI::App* app) {
+            return app->add_option("number", command_.job, "See jobs list")
+                ->check(CLI::PositiveNumber);
+        };
+        number(
+            add(jobs, jobs_retry, "retry", "Try a job again now; without a number every dead one"));
+        number(add(jobs, jobs_drop, "drop", "Forget a job"))->required();
     }
 
     void add_upkeep_commands() {

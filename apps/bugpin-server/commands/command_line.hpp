@@ -4,6 +4,7 @@
 
 #include "config.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <variant>
@@ -22,6 +23,9 @@ struct Command {
         project_rotate_key,
         settings_get,
         settings_set,
+        jobs_list,
+        jobs_retry,
+        jobs_drop,
         limits,
         doctor,
         verify,
@@ -36,6 +40,8 @@ struct Command {
     bool password_from_stdin = false;
     std::string project_name, project_id;  // project
     std::string path, value;               // settings
+    std::string state;                     // jobs: of these only; "": all
+    std::int64_t job = 0;                  // its number; 0: every dead one
     bool dry_run = false;                  // migrate
     bool json = false;                     // version
 };

@@ -28,6 +28,9 @@ int perform_on(Application& app, const Command& command) {
     case project_rotate_key: return rotate_key(app, command);
     case settings_get: return get_settings(app, command);
     case settings_set: return set_setting(app, command);
+    case jobs_list: return list_jobs(app, command);
+    case jobs_retry: return retry_jobs(app, command);
+    case jobs_drop: return drop_job(app, command);
     case verify: return server::verify(app);
     case limits:
     case doctor:

@@ -1,6 +1,7 @@
 #include "application.hpp"
 #include "background.hpp"
 #include "commands/commands.hpp"
+#include "job_threads.hpp"
 #include "server.hpp"
 
 #include <fmt/format.h>
@@ -132,6 +133,9 @@ int serve(const ServeConfig& config) {
     app.log().write(LogLevel::info, "listening", {{"url", url}});
     make_first_admin(app, config);
     warn_about(config, app);
+    if (const auto recovered = app.job_runner().recover(); !recovered)
+        return refuse(recovered.error());
+    const JobThreads job_threads(app.job_runner(), app.job_queue(), app.log());
     const Background background(app.upkeep(), app.directory(), app.redactions(), app.log());
 
     int signal = 0;

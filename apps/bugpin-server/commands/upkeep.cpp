@@ -90,12 +90,24 @@ void examine_projects(const std::vector<Project>& projects, Findings& findings) 
     }
 }
 
+Result<> examine_jobs(Application& app, Findings& findings) {
+    BUGPIN_TRY(const auto counts, app.jobs().counts(kOperator));
+    std::int64_t dead = 0;
+    for (const auto& counted : counts)
+        if (counted.state == JobState::dead) dead += counted.count;
+    findings.judge(
+        dead == 0, "no background job was given up",
+        fmt::format("{} background jobs were given up: see jobs list --state dead", dead));
+    return {};
+}
+
 Result<> examine_data(const Command& command, Findings& findings) {
     BUGPIN_TRY(const auto app, Application::open(options_for(command.data_dir)));
     BUGPIN_TRY(const Settings settings, app->settings().get(kOperator));
     examine_transport(settings, findings);
     BUGPIN_TRY(const std::vector<Project> projects, app->projects().list(kOperator));
     examine_projects(projects, findings);
+    BUGPIN_CHECK(examine_jobs(*app, findings));
     BUGPIN_TRY(const std::int64_t free, app->disk().free_bytes(command.data_dir));
     findings.judge(free >= kLittleSpace, fmt::format("{} MiB are free", free >> 20),
                    fmt::format("only {} MiB are free", free >> 20));

@@ -2,6 +2,7 @@
 #include "bugpin/crypto/crypto.hpp"
 
 #include <botan/hash.h>
+#include <botan/mac.h>
 #include <botan/mem_ops.h>
 
 #include <array>
@@ -38,6 +39,15 @@ public:
         thread_local BotanSha256 hash;
         hash.update(text);
         return hash.finish();
+    }
+
+    std::string hmac_sha256(std::string_view key, std::string_view message) const override {
+        const auto hmac = Botan::MessageAuthenticationCode::create_or_throw("HMAC(SHA-256)");
+        std::array<std::byte, 32> tag;
+        hmac->set_key(octets(key.data()), key.size());
+        hmac->update(octets(message.data()), message.size());
+        hmac->final(reinterpret_cast<std::uint8_t*>(tag.data()));
+        return to_hex(tag);
     }
 
     bool equal(std::string_view a, std::string_view b) const override {

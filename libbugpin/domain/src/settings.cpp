@@ -52,12 +52,33 @@ std::vector<FieldError> SecuritySettings::check() const {
             bad.push_back({fmt::format("adminOrigins[{}]", i),
                            "must be an origin like https://console.example"});
     }
+    for (std::size_t i = 0; i < allowed_targets.size(); ++i)
+        if (!is_host_entry(allowed_targets[i]))
+            bad.push_back({fmt::format("allowedTargets[{}]", i),
+                           "must be a host like build.internal or 10.0.0.5:8443"});
     return bad;
 }
 
 std::vector<FieldError> Settings::check() const {
     if (!enforce_https || app_url.starts_with("https://")) return {};
     return {{"enforceHttps", "needs an appUrl that begins with https://"}};
+}
+
+bool is_allowed_target(const Settings& settings, std::string_view host, std::int64_t port) {
+    const auto allows = [&](std::string_view entry) {
+        const auto named = origin_of(fmt::format("http://{}", entry));
+        const auto bracket = entry.rfind(']');
+        const bool has_port = entry.find(':', bracket == std::string_view::npos ? 0 : bracket) !=
+                              std::string_view::npos;
+        return named && named->host == host && (!has_port || named->port == port);
+    };
+    const auto& entries = settings.security.allowed_targets;
+    return std::any_of(entries.begin(), entries.end(), allows);
+}
+
+bool is_allowed_target(const Settings& settings, std::string_view url) {
+    const auto origin = origin_of(url);
+    return origin && is_allowed_target(settings, origin->host, origin->port);
 }
 
 std::vector<FieldError> ProjectSecuritySettings::check() const {

@@ -69,17 +69,44 @@ Endpoint with_query(Reply reply, UseCase use_case) {
     return endpoint;
 }
 
+// The body as Input, or what is wrong with it.
+template <Described Input>
+Result<Input> read_body(const Call& call) {
+    BUGPIN_CHECK(check_json_content(call.request.head));
+    return json::parse<Input>(call.body.text, call.request.limits);
+}
+
+template <Described Input>
+void describe_body(Endpoint& endpoint) {
+    endpoint.body = BodyPolicy::json;
+    endpoint.operation.request = schema_reference<Input>(endpoint.operation, json::Use::input);
+}
+
 template <Described Input, class... Params, class Reply, class UseCase>
 Endpoint with_body(Reply reply, UseCase use_case) {
     Endpoint endpoint;
-    endpoint.body = BodyPolicy::json;
     reply.describe(endpoint.operation);
-    endpoint.operation.request = schema_reference<Input>(endpoint.operation, json::Use::input);
+    describe_body<Input>(endpoint);
     endpoint.handle = [reply, use_case](Call& call) -> Outcome {
-        if (auto json = check_json_content(call.request.head); !json) return json.error();
-        auto input = json::parse<Input>(call.body.text, call.request.limits);
+        auto input = read_body<Input>(call);
         if (!input) return std::move(input).error();
         return answered(reply, call, call_with_parameters<Params...>(use_case, call, *input));
+    };
+    return endpoint;
+}
+
+template <Described Query, Described Input, class Reply, class UseCase>
+Endpoint with_query_and_body(Reply reply, UseCase use_case) {
+    Endpoint endpoint;
+    reply.describe(endpoint.operation);
+    describe_body<Input>(endpoint);
+    endpoint.operation.query = query_parameters<Query>();
+    endpoint.handle = [reply, use_case](Call& call) -> Outcome {
+        auto query = read_query<Query>(call.request.query);
+        if (!query) return std::move(query).error();
+        auto input = read_body<Input>(call);
+        if (!input) return std::move(input).error();
+        return answered(reply, call, use_case(call, *query, *input));
     };
     return endpoint;
 }

@@ -72,6 +72,45 @@ private:
     Transaction& transaction_;
 };
 
+class MemoryJobs final : public ports::JobRepository {
+public:
+    explicit MemoryJobs(Transaction& transaction) : transaction_(transaction) {}
+    Result<std::int64_t> insert(const Job& job) override;
+    Result<Job> find(std::int64_t number) override;
+    Result<> save(const Job& job) override;
+    Result<> remove(std::int64_t number) override;
+    Result<std::vector<Job>> due(const ports::JobDemand& demand) override;
+    Result<std::optional<Time>> next_due() override;
+    Result<std::int64_t> release_running() override;
+    Result<ports::JobPage> list(const ports::JobQuery& query) override;
+    Result<std::vector<ports::JobCount>> counts() override;
+
+private:
+    bool is_next(const Job& job) const;
+    Transaction& transaction_;
+};
+
+class MemoryWebhooks final : public ports::WebhookRepository {
+public:
+    explicit MemoryWebhooks(Transaction& transaction) : transaction_(transaction) {}
+    Result<Webhook> find(const WebhookId& id) override;
+    Result<std::vector<Webhook>> list(const std::optional<ProjectId>& project) override;
+    Result<> insert(const Webhook& webhook) override;
+    Result<> save(const Webhook& webhook) override;
+    Result<> save_attempt(const Webhook& webhook) override;
+    Result<> remove(const WebhookId& id) override;
+    Result<std::vector<ProjectId>> followed_projects() override;
+    Result<> insert_delivery(const WebhookDelivery& delivery) override;
+    Result<> save_delivery(const WebhookDelivery& delivery) override;
+    Result<WebhookDelivery> find_delivery(const WebhookId& webhook, const DeliveryId& id) override;
+    Result<ports::DeliveryPage> deliveries(const WebhookId& webhook, std::int64_t page,
+                                           std::int64_t limit) override;
+    Result<std::int64_t> forget_deliveries(Time before, std::int64_t limit) override;
+
+private:
+    Transaction& transaction_;
+};
+
 class MemoryReports final : public ports::ReportRepository {
 public:
     explicit MemoryReports(Transaction& transaction) : transaction_(transaction) {}

@@ -2,12 +2,14 @@
 // thread-safe: store.cpp holds the lock.
 #pragma once
 
+#include "bugpin/domain/job.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report.hpp"
 #include "bugpin/domain/report_history.hpp"
 #include "bugpin/domain/session.hpp"
 #include "bugpin/domain/settings.hpp"
 #include "bugpin/domain/user.hpp"
+#include "bugpin/domain/webhook.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -43,6 +45,10 @@ struct State {
     std::map<std::string, bool> doomed_blobs;  // all true
     std::map<UserId, User> users;
     std::map<SessionId, Session> sessions;
+    std::map<std::int64_t, Job> jobs;
+    std::int64_t last_job = 0;
+    std::map<WebhookId, Webhook> webhooks;
+    std::map<DeliveryId, WebhookDelivery> deliveries;
     Settings settings;
 };
 

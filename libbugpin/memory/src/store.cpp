@@ -29,13 +29,17 @@ public:
           history_(transaction),
           users_(transaction),
           sessions_(transaction),
-          settings_(transaction) {}
+          settings_(transaction),
+          jobs_(transaction),
+          webhooks_(transaction) {}
     ports::ProjectRepository& projects() override { return projects_; }
     ports::ReportRepository& reports() override { return reports_; }
     ports::ReportHistoryRepository& history() override { return history_; }
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::SettingsRepository& settings() override { return settings_; }
+    ports::JobRepository& jobs() override { return jobs_; }
+    ports::WebhookRepository& webhooks() override { return webhooks_; }
     void after_commit(std::function<void()> effect) override {
         effects_.push_back(std::move(effect));
     }
@@ -52,6 +56,8 @@ private:
     MemoryUsers users_;
     MemorySessions sessions_;
     MemorySettings settings_;
+    MemoryJobs jobs_;
+    MemoryWebhooks webhooks_;
     std::vector<std::function<void()>> effects_;
 };
 

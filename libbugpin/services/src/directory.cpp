@@ -34,6 +34,8 @@ Result<DirectorySnapshot> read_snapshot(ports::Store& store) {
             if (project.previous_key_hash)
                 out.by_key_hash.emplace(*project.previous_key_hash, view);
         }
+        BUGPIN_TRY(const std::vector<ProjectId> followed, repos.webhooks().followed_projects());
+        out.followed.insert(followed.begin(), followed.end());
         return out;
     });
 }

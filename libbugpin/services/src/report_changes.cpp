@@ -38,32 +38,36 @@ std::optional<std::string> cut(std::optional<std::string> text) {
 
 }  // namespace
 
-Result<> record(ports::Repositories& repos, const Report& before, Report& after, const Actor& actor,
-                Time now) {
-    const auto changes = changes_between(before, after);
+Result<> record(ports::Repositories& repos, const Report& before, Report& after,
+                const ChangeContext& context) {
+    auto changes = changes_between(before, after);
     if (changes.empty()) return {};
-    after.updated_at = now;
+    after.updated_at = context.now;
     BUGPIN_CHECK(repos.reports().save(after));
     for (const ReportChange& change : changes) {
         const auto action = action_of(change);
         if (!action) continue;
         HistoryEntry entry;
         entry.report_id = after.id;
-        if (!actor.user.empty()) entry.user_id = actor.user;
+        if (!context.actor.user.empty()) entry.user_id = context.actor.user;
         entry.action = *action;
         entry.old_value = cut(change.old_value);
         entry.new_value = cut(change.new_value);
-        entry.created_at = now;
+        entry.created_at = context.now;
         BUGPIN_CHECK(repos.history().append(entry));
     }
-    return {};
+    if (context.events == nullptr) return {};
+    return context.events->changed(repos, after, std::move(changes), context.actor);
 }
 
-Result<> record_removal(ports::Repositories& repos, const Report& report, const Actor&, Time) {
+Result<> record_removal(ports::Repositories& repos, const Report& report,
+                        const ChangeContext& context) {
     BUGPIN_TRY(const std::vector<File> files, repos.reports().files(report.id));
     for (const File& file : files)
         if (file.state != FileState::ready)
             BUGPIN_CHECK(repos.reports().doom_blob(file.blob.sha256));
+    if (context.events)
+        BUGPIN_CHECK(context.events->deleted(repos, report, context.actor, context.now));
     return repos.reports().remove(report.id);
 }
 

@@ -44,7 +44,8 @@ Patch<std::string> tidy(const Patch<std::string>& description) {
 
 }  // namespace
 
-ReportService::ReportService(Ports ports) : ports_(ports) {}
+ReportService::ReportService(Ports ports, ReportEvents* events)
+    : ports_(ports), events_(events) {}
 
 Result<ports::ReportPage> ReportService::list(const Actor& actor, const ports::ReportQuery& query) {
     BUGPIN_CHECK(permit(can_read_reports(actor)));
@@ -80,7 +81,7 @@ Result<Report> ReportService::update(const Actor& actor, const ReportId& id,
         triage(report, change, actor, now);
         if (change.title) report.title = trim(*change.title);
         assign(report.description, tidy(change.description));
-        BUGPIN_CHECK(record(repos, before, report, actor, now));
+        BUGPIN_CHECK(record(repos, before, report, {actor, now, events_}));
         return report;
     });
 }
@@ -97,7 +98,7 @@ Result<std::int64_t> ReportService::bulk_update(const Actor& actor,
         for (const Report& before : reports) {
             Report report = before;
             triage(report, input.updates, actor, now);
-            BUGPIN_CHECK(record(repos, before, report, actor, now));
+            BUGPIN_CHECK(record(repos, before, report, {actor, now, events_}));
         }
         return static_cast<std::int64_t>(reports.size());
     });
@@ -117,7 +118,7 @@ Result<> ReportService::remove(const Actor& actor, const ReportId& id) {
     const Time now = ports_.clock.now();
     return ports_.store.write([&](ports::Repositories& repos) -> Result<> {
         BUGPIN_TRY(const Report report, repos.reports().find(id));
-        return record_removal(repos, report, actor, now);
+        return record_removal(repos, report, {actor, now, events_});
     });
 }
 

@@ -18,6 +18,7 @@ class Submission {
 public:
     struct Parts {
         SubmissionService::Ports ports;
+        ReportEvents* events = nullptr;
         std::shared_ptr<const ProjectView> project;
         Report report;
         std::vector<StagedFile> files;  // in the order in which they are to be stored

@@ -91,7 +91,8 @@ Report report_from(SubmitReport input, const ProjectId& project, ReportId id, Ti
 
 }  // namespace
 
-SubmissionService::SubmissionService(Ports ports) : ports_(ports) {}
+SubmissionService::SubmissionService(Ports ports, ReportEvents* events)
+    : ports_(ports), events_(events) {}
 
 Result<PendingSubmission> SubmissionService::submit(std::shared_ptr<const ProjectView> project,
                                                     SubmitReport input,
@@ -118,7 +119,7 @@ Result<PendingSubmission> SubmissionService::submit(std::shared_ptr<const Projec
     auto report = report_from(std::move(input), project->project.id,
                               ports_.random.id<ReportId>(kReportIdPrefix, now), now);
     const auto submission = std::make_shared<Submission>(
-        Submission::Parts{ports_, std::move(project), std::move(report), std::move(files),
+        Submission::Parts{ports_, events_, std::move(project), std::move(report), std::move(files),
                           std::move(marks), std::move(idempotency_key)});
 
     PendingSubmission pending;

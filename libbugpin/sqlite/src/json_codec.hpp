@@ -3,11 +3,14 @@
 
 #include "codec.hpp"
 
+#include "bugpin/core/text.hpp"
 #include "bugpin/domain/annotation.hpp"
 #include "bugpin/domain/settings.hpp"
+#include "bugpin/domain/webhook.hpp"
 #include "bugpin/json/codec.hpp"
 
 #include <string>
+#include <vector>
 
 namespace bugpin::sqlite {
 
@@ -45,6 +48,33 @@ struct Codec<Annotations> {
     }
     static Annotations read(const SQLite::Column& c) {
         return read_json<Annotations>(c.getString());
+    }
+};
+
+template <>
+struct Codec<WebhookMessage> {
+    static void bind(SQLite::Statement& s, int i, const WebhookMessage& v) {
+        s.bind(i, json::to_string(v));
+    }
+    static WebhookMessage read(const SQLite::Column& c) {
+        return read_json<WebhookMessage>(c.getString());
+    }
+};
+
+// Names with commas between them.
+template <class E>
+    requires std::is_enum_v<E>
+struct Codec<std::vector<E>> {
+    static void bind(SQLite::Statement& s, int i, const std::vector<E>& v) {
+        std::string names;
+        for (const E each : v) (names += names.empty() ? "" : ",") += name_of(each);
+        s.bind(i, names);
+    }
+    static std::vector<E> read(const SQLite::Column& c) {
+        std::vector<E> out;
+        for (const auto name : split(c.getText(), ','))
+            if (const auto known = enum_from<E>(name)) out.push_back(*known);
+        return out;
     }
 };
 

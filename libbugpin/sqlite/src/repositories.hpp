@@ -2,12 +2,14 @@
 #pragma once
 
 #include "context.hpp"
+#include "job_repository.hpp"
 #include "project_repository.hpp"
 #include "report_history_repository.hpp"
 #include "report_repository.hpp"
 #include "session_repository.hpp"
 #include "settings_repository.hpp"
 #include "user_repository.hpp"
+#include "webhook_repository.hpp"
 
 #include "bugpin/ports/store.hpp"
 
@@ -30,6 +32,8 @@ public:
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::SettingsRepository& settings() override { return settings_; }
+    ports::JobRepository& jobs() override { return jobs_; }
+    ports::WebhookRepository& webhooks() override { return webhooks_; }
     void after_commit(std::function<void()> effect) override {
         effects_.push_back(std::move(effect));
     }
@@ -58,6 +62,8 @@ private:
     SqliteUsers users_{context_};
     SqliteSessions sessions_{context_};
     SqliteSettings settings_{context_};
+    SqliteJobs jobs_{context_};
+    SqliteWebhooks webhooks_{context_};
 };
 
 }  // namespace bugpin::sqlite

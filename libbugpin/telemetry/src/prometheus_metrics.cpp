@@ -25,7 +25,7 @@ struct Described {
 };
 
 // In the order of the enum.
-constexpr std::array<Described, 10> kCounters{{
+constexpr std::array<Described, 13> kCounters{{
     {"reports_submitted", "Reports stored"},
     {"reports_repeated", "Submissions answered from their idempotency key"},
     {"submissions_refused", "Submissions refused"},
@@ -36,8 +36,11 @@ constexpr std::array<Described, 10> kCounters{{
     {"blobs_swept", "Unreferenced files removed"},
     {"pictures_failed", "Pictures that could not be decoded, or not in time"},
     {"media_workers_lost", "Picture decoders that died or were killed at work"},
+    {"jobs_done", "Background jobs done"},
+    {"jobs_failed", "Attempts of background jobs that failed and will be repeated"},
+    {"jobs_dead", "Background jobs given up"},
 }};
-static_assert(static_cast<std::size_t>(Counter::media_workers_lost) + 1 == kCounters.size());
+static_assert(static_cast<std::size_t>(Counter::jobs_dead) + 1 == kCounters.size());
 constexpr std::array kDurationNames{"commit", "blob_place", "request"};
 
 const prometheus::Histogram::BucketBoundaries& seconds_buckets() {

@@ -17,6 +17,8 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(user_routes(services.users));
     add(project_routes(services.projects));
     add(report_routes(services));
+    add(webhook_routes(services.webhooks));
+    add(job_routes(services.jobs));
     add(settings_routes(services.settings));
     add(status_routes(services.status, parts.status_page));
     if (parts.demo) add(demo_routes(parts.assets));

@@ -21,6 +21,8 @@ std::vector<Route> user_routes(services::UserService& users);
 std::vector<Route> project_routes(services::ProjectService& projects);
 std::vector<Route> demo_routes(const AssetTable& assets);
 std::vector<Route> report_routes(const Api::Services& services);
+std::vector<Route> job_routes(services::JobService& jobs);
+std::vector<Route> webhook_routes(services::WebhookService& webhooks);
 std::vector<Route> settings_routes(services::SettingsService& settings);
 std::vector<Route> status_routes(const services::StatusService& status, const StatusPage& page);
 

@@ -101,13 +101,16 @@ struct RateLimitSettings {
 struct SecuritySettings {
     static constexpr bool kAbsentKeepsDefault = true;
     std::vector<std::string> admin_origins;  // may call the console's API with credentials
-    std::int64_t key_overlap_seconds = 0;    // how long a rotated key still works
-    std::int64_t password_min_length = 10;   // code points
-    std::int64_t password_min_score = 3;     // zxcvbn, 0–4
-    std::vector<FieldError> check() const;   // adminOrigins are origins
+    // Hosts, or host:port, that the server's own requests may go to though they are not public.
+    std::vector<std::string> allowed_targets;
+    std::int64_t key_overlap_seconds = 0;   // how long a rotated key still works
+    std::int64_t password_min_length = 10;  // code points
+    std::int64_t password_min_score = 3;    // zxcvbn, 0–4
+    std::vector<FieldError> check() const;  // adminOrigins are origins, allowedTargets hosts
     static constexpr auto fields() {
         using S = SecuritySettings;
         return std::tuple{field("adminOrigins", &S::admin_origins, Items{0, 100}),
+                          field("allowedTargets", &S::allowed_targets, Items{0, 100}),
                           field("keyOverlapSeconds", &S::key_overlap_seconds, Range{0, 7 * 86400}),
                           field("passwordMinLength", &S::password_min_length, Range{8, 128}),
                           field("passwordMinScore", &S::password_min_score, Range{0, 4})};
@@ -190,6 +193,11 @@ struct Settings {
     std::vector<FieldError> check() const;  // enforceHttps needs an https appUrl
     static constexpr auto fields() { return settings_fields<Settings>(); }
 };
+
+// Whether security.allowedTargets names this host (lower case, IPv6 without brackets) and port.
+bool is_allowed_target(const Settings& settings, std::string_view host, std::int64_t port);
+// The same for an absolute http or https URL; false for anything else.
+bool is_allowed_target(const Settings& settings, std::string_view url);
 
 // --- per project ------------------------------------------------------------------------------
 

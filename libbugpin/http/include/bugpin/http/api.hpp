@@ -13,6 +13,7 @@
 #include "bugpin/ports/rate_limit_store.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/job_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/report_service.hpp"
@@ -21,6 +22,7 @@
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
+#include "bugpin/services/webhook_service.hpp"
 #include "bugpin/services/widget_service.hpp"
 
 #include <chrono>
@@ -88,6 +90,8 @@ public:
         services::WidgetService& widget;
         services::StatusService& status;
         services::UpkeepService& upkeep;
+        services::WebhookService& webhooks;
+        services::JobService& jobs;
         const ports::Clock& clock;
         ports::Random& random;
         const ports::Digest& digest;

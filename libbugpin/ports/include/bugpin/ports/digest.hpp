@@ -23,6 +23,8 @@ public:
     virtual std::unique_ptr<Sha256> start() const = 0;
     // 64 lower-case hex digits.
     virtual std::string sha256(std::string_view text) const = 0;
+    // HMAC-SHA-256 (RFC 2104) under somebody else's key: 64 lower-case hex digits.
+    virtual std::string hmac_sha256(std::string_view key, std::string_view message) const = 0;
     // Compares in a time that depends on the lengths only.
     virtual bool equal(std::string_view a, std::string_view b) const = 0;
 };

@@ -20,6 +20,9 @@ enum class Counter {
     blobs_swept,
     pictures_failed,     // could not be decoded, or not in time
     media_workers_lost,  // processes that died or were killed at work
+    jobs_done,
+    jobs_failed,  // attempts that will be repeated
+    jobs_dead,    // given up
 };
 
 enum class Duration { commit, blob_place, request };

@@ -12,6 +12,7 @@
 #pragma once
 
 #include "bugpin/core/result.hpp"
+#include "bugpin/ports/job_repository.hpp"
 #include "bugpin/ports/project_repository.hpp"
 #include "bugpin/ports/report_history_repository.hpp"
 #include "bugpin/ports/report_repository.hpp"
@@ -19,6 +20,7 @@
 #include "bugpin/ports/session_repository.hpp"
 #include "bugpin/ports/settings_repository.hpp"
 #include "bugpin/ports/user_repository.hpp"
+#include "bugpin/ports/webhook_repository.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -40,6 +42,8 @@ public:
     virtual UserRepository& users() = 0;
     virtual SessionRepository& sessions() = 0;
     virtual SettingsRepository& settings() = 0;
+    virtual JobRepository& jobs() = 0;
+    virtual WebhookRepository& webhooks() = 0;
 
     // Calls `effect` once when this write has been committed, never when it has failed; on a thread
     // of the store's, before the caller is released. Must be quick and not throw. REQUIRES: a write

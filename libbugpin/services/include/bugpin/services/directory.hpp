@@ -19,6 +19,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,6 +44,7 @@ struct DirectorySnapshot {
     std::uint64_t generation = 0;  // grows with every replacement
     Settings settings;
     std::unordered_map<std::string, std::shared_ptr<const ProjectView>> by_key_hash;
+    std::set<ProjectId> followed;  // projects whose events somebody wants to hear of
 };
 
 class Directory {

@@ -9,6 +9,7 @@
 #include "bugpin/ports/blob_store.hpp"
 #include "bugpin/ports/clock.hpp"
 #include "bugpin/ports/store.hpp"
+#include "bugpin/services/report_events.hpp"
 
 #include <optional>
 #include <string>
@@ -78,7 +79,8 @@ public:
         ports::BlobStore& blobs;
         const ports::Clock& clock;
     };
-    explicit ReportService(Ports ports);
+    // `events`, when there is one, tells of each change.
+    explicit ReportService(Ports ports, ReportEvents* events = nullptr);
 
     Result<ports::ReportPage> list(const Actor& actor, const ports::ReportQuery& query);
     Result<ports::ReportStatistics> statistics(const Actor& actor,
@@ -97,6 +99,7 @@ public:
 
 private:
     Ports ports_;
+    ReportEvents* events_;
 };
 
 }  // namespace bugpin::services

@@ -13,6 +13,7 @@
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/report_events.hpp"
 
 #include <functional>
 #include <memory>
@@ -78,7 +79,8 @@ public:
         ports::Random& random;
         ports::Metrics& metrics;
     };
-    explicit SubmissionService(Ports ports);
+    // `events`, when there is one, tells of each new report.
+    explicit SubmissionService(Ports ports, ReportEvents* events = nullptr);
 
     // VALIDATION_ERROR naming what is wrong: also what the project's form requires, and an
     // idempotency key ("Idempotency-Key") that is not 1–128 visible ASCII characters.
@@ -88,6 +90,7 @@ public:
 
 private:
     Ports ports_;
+    ReportEvents* events_;
 };
 
 }  // namespace bugpin::services
