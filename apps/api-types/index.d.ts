@@ -138,6 +138,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists background jobs that wait, run or were given up, the latest first */
+        get: operations["getApiJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts background jobs by kind and state */
+        get: operations["getApiJobsCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/retry-dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives every job that was given up all its attempts again */
+        post: operations["postApiJobsRetryDead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drops a job: it will not be done */
+        delete: operations["deleteApiJobsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a job due now, with all its attempts before it */
+        post: operations["postApiJobsByIdRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -436,6 +521,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the webhooks, of one project or of all */
+        get: operations["getApiWebhooks"];
+        put?: never;
+        /** Creates a webhook; a secret made for it is shown, once */
+        post: operations["postApiWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a webhook */
+        get: operations["getApiWebhooksById"];
+        put?: never;
+        post?: never;
+        /** Deletes a webhook and the log of its deliveries */
+        delete: operations["deleteApiWebhooksById"];
+        options?: never;
+        head?: never;
+        /** Changes a webhook; secret: null makes a new one and shows it, once */
+        patch: operations["patchApiWebhooksById"];
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was sent to a webhook, or will be, the latest first */
+        get: operations["getApiWebhooksByIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one delivery */
+        get: operations["getApiWebhooksByIdDeliveriesByDeliveryId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/deliveries/{deliveryId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the same message under the same id once more */
+        post: operations["postApiWebhooksByIdDeliveriesByDeliveryIdResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a webhook now and says how that went */
+        post: operations["postApiWebhooksByIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/widget/config/{apiKey}": {
         parameters: {
             query?: never;
@@ -673,6 +863,128 @@ export interface components {
             /** @enum {string|null} */
             role?: "admin" | "editor" | "viewer" | null;
         };
+        CreateWebhook: {
+            name: string;
+            url: string;
+            secret?: string | null;
+            events?: ("report.created" | "report.updated" | "report.status_changed" | "report.assigned" | "report.resolved" | "report.closed" | "report.deleted")[] | null;
+        };
+        Delivery: {
+            id: string;
+            event: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed";
+            attempts: number;
+            statusCode?: number;
+            durationMs?: number;
+            error?: string;
+            answer?: string;
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            message: {
+                id: string;
+                event: string;
+                /** Format: date-time */
+                timestamp: string;
+                project: {
+                    id: string;
+                    name: string;
+                };
+                report?: {
+                    id: string;
+                    number: number;
+                    title: string;
+                    description?: string;
+                    /** @enum {string} */
+                    status: "open" | "in_progress" | "resolved" | "closed";
+                    /** @enum {string} */
+                    priority: "lowest" | "low" | "medium" | "high" | "highest";
+                    assignedTo?: string;
+                    reporterName?: string;
+                    reporterEmail?: string;
+                    link?: string;
+                    /** Format: date-time */
+                    createdAt: string;
+                    /** Format: date-time */
+                    updatedAt: string;
+                    /** Format: date-time */
+                    resolvedAt?: string;
+                    /** Format: date-time */
+                    closedAt?: string;
+                };
+                actor?: string;
+                changes: {
+                    field: string;
+                    old?: string;
+                    new?: string;
+                }[];
+            };
+        };
+        DeliveryPage: {
+            data: {
+                id: string;
+                event: string;
+                /** @enum {string} */
+                state: "pending" | "delivered" | "failed";
+                attempts: number;
+                statusCode?: number;
+                durationMs?: number;
+                error?: string;
+                answer?: string;
+                /** Format: date-time */
+                nextAttemptAt?: string;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                message: {
+                    id: string;
+                    event: string;
+                    /** Format: date-time */
+                    timestamp: string;
+                    project: {
+                        id: string;
+                        name: string;
+                    };
+                    report?: {
+                        id: string;
+                        number: number;
+                        title: string;
+                        description?: string;
+                        /** @enum {string} */
+                        status: "open" | "in_progress" | "resolved" | "closed";
+                        /** @enum {string} */
+                        priority: "lowest" | "low" | "medium" | "high" | "highest";
+                        assignedTo?: string;
+                        reporterName?: string;
+                        reporterEmail?: string;
+                        link?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** Format: date-time */
+                        resolvedAt?: string;
+                        /** Format: date-time */
+                        closedAt?: string;
+                    };
+                    actor?: string;
+                    changes: {
+                        field: string;
+                        old?: string;
+                        new?: string;
+                    }[];
+                };
+            }[];
+            total: number;
+            page: number;
+            limit: number;
+            totalPages: number;
+        };
         EndedSessions: {
             ended: number;
         };
@@ -764,6 +1076,51 @@ export interface components {
                 /** Format: date-time */
                 invitationAcceptedAt?: string;
             };
+        };
+        Job: {
+            id: string;
+            /** @enum {string} */
+            kind: "report_event" | "webhook";
+            about: string;
+            lane: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "dead";
+            attempts: number;
+            /** Format: date-time */
+            runAt: string;
+            lastError?: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        JobCount: {
+            /** @enum {string} */
+            kind: "report_event" | "webhook";
+            /** @enum {string} */
+            state: "waiting" | "running" | "dead";
+            count: number;
+            /** Format: date-time */
+            oldest: string;
+        };
+        JobPage: {
+            data: {
+                id: string;
+                /** @enum {string} */
+                kind: "report_event" | "webhook";
+                about: string;
+                lane: string;
+                /** @enum {string} */
+                state: "waiting" | "running" | "dead";
+                attempts: number;
+                /** Format: date-time */
+                runAt: string;
+                lastError?: string;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            total: number;
+            page: number;
+            limit: number;
+            totalPages: number;
         };
         LoginInput: {
             /** Format: email */
@@ -1269,6 +1626,9 @@ export interface components {
             totalPages: number;
             totalIsExact: boolean;
         };
+        Retried: {
+            retried: number;
+        };
         Session: {
             id: string;
             ipAddress?: string;
@@ -1370,6 +1730,7 @@ export interface components {
             };
             security: {
                 adminOrigins: string[];
+                allowedTargets: string[];
                 keyOverlapSeconds: number;
                 passwordMinLength: number;
                 passwordMinScore: number;
@@ -1727,6 +2088,7 @@ export interface components {
             } | null;
             security?: {
                 adminOrigins?: string[];
+                allowedTargets?: string[];
                 keyOverlapSeconds?: number;
                 passwordMinLength?: number;
                 passwordMinScore?: number;
@@ -1779,6 +2141,13 @@ export interface components {
             role?: "admin" | "editor" | "viewer" | null;
             isActive?: boolean | null;
         };
+        UpdateWebhook: {
+            name?: string | null;
+            url?: string | null;
+            secret?: string | null;
+            events?: ("report.created" | "report.updated" | "report.status_changed" | "report.assigned" | "report.resolved" | "report.closed" | "report.deleted")[] | null;
+            isActive?: boolean | null;
+        };
         Updated: {
             updated: number;
         };
@@ -1801,6 +2170,30 @@ export interface components {
             invitationSentAt?: string;
             /** Format: date-time */
             invitationAcceptedAt?: string;
+        };
+        Webhook: {
+            id: string;
+            projectId: string;
+            name: string;
+            url: string;
+            secret: string;
+            events: ("report.created" | "report.updated" | "report.status_changed" | "report.assigned" | "report.resolved" | "report.closed" | "report.deleted")[];
+            isActive: boolean;
+            /** Format: date-time */
+            lastTriggeredAt?: string;
+            lastStatusCode?: number;
+            failureCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookTest: {
+            success: boolean;
+            statusCode?: number;
+            error?: string;
+            answer?: string;
+            durationMs: number;
         };
         Welcome: {
             message: string;
@@ -2149,6 +2542,143 @@ export interface operations {
                         /** @constant */
                         success: true;
                         message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiJobs: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+                state?: "waiting" | "running" | "dead";
+                kind?: "report_event" | "webhook";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["JobPage"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiJobsCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        counts: components["schemas"]["JobCount"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiJobsRetryDead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Retried"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiJobsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiJobsByIdRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        job: components["schemas"]["Job"];
                     };
                 };
             };
@@ -2907,6 +3437,270 @@ export interface operations {
                         /** @constant */
                         success: true;
                     } & components["schemas"]["PasswordReset"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiWebhooks: {
+        parameters: {
+            query?: {
+                projectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        webhooks: components["schemas"]["Webhook"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiWebhooks: {
+        parameters: {
+            query?: {
+                projectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhook"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    patchApiWebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhook"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiWebhooksByIdDeliveries: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["DeliveryPage"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiWebhooksByIdDeliveriesByDeliveryId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        delivery: components["schemas"]["Delivery"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiWebhooksByIdDeliveriesByDeliveryIdResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        delivery: components["schemas"]["Delivery"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiWebhooksByIdTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        result: components["schemas"]["WebhookTest"];
+                    };
                 };
             };
             "4XX": components["responses"]["Error"];

@@ -8,6 +8,8 @@
 #include "bugpin/memory/rate_limit_store.hpp"
 #include "bugpin/memory/store.hpp"
 #include "bugpin/memory/system_clock.hpp"
+#include "bugpin/outbound/outbound.hpp"
+#include "bugpin/outbound/webhook_sender.hpp"
 #include "bugpin/storage/blob_store.hpp"
 
 #include <filesystem>
@@ -49,10 +51,17 @@ struct Program {
     services::WidgetService widget{*digest, directory};
     services::StatusService statuses{{*store, *mac, *digest}};
     services::UpkeepService upkeep{{*store, *blobs, *clock, metrics}};
-    http::Api api{
-        {directory, auth, users, projects, settings, reports, pictures, submissions, widget,
-         statuses, upkeep, *clock, *random, *digest, *limits, metrics, silent_log()},
-        {{}, false, "0"}};
+    std::unique_ptr<ports::Sealer> sealer = crypto::make_sealer(random->token(""));
+    std::unique_ptr<ports::HttpClient> client = outbound::make_http_client();
+    std::unique_ptr<ports::WebhookSender> sender = outbound::make_webhook_sender(*client, *digest);
+    services::JobQueue job_queue{*clock};
+    services::WebhookService webhooks{
+        {*store, *clock, *random, *sealer, *sender}, directory, job_queue};
+    services::JobService jobs{{*store, *clock}, job_queue};
+    http::Api api{{directory, auth, users, projects, settings, reports, pictures, submissions,
+                   widget, statuses, upkeep, webhooks, jobs, *clock, *random, *digest, *limits,
+                   metrics, silent_log()},
+                  {{}, false, "0"}};
 };
 
 http::RequestHead head(std::string method, std::string target) {

@@ -48,7 +48,7 @@ const CONTRACT = [
   [/^DELETE \/api\/reports\//, ['admin']],
   [/^(PATCH|POST) \/api\/reports\//, ['admin', 'editor']],
   [/^GET \/api\/reports(\/|$)/, SIGNED_IN],
-  [/ \/api\/(projects|users|settings)(\/|$)/, ['admin']],
+  [/ \/api\/(projects|users|settings|webhooks|jobs)(\/|$)/, ['admin']],
 ];
 
 function allowedOn(name) {
@@ -57,14 +57,17 @@ function allowedOn(name) {
   return line[1];
 }
 
-// Found by a signature, or by the name of a file of this build: 404 is the guard's yes, too.
-const FOUND_OTHERWISE = / \/(status|widget)[./]/;
+// Found by a signature, by the name of a file of this build, or made in the background: 404 is the guard's yes, too.
+const FOUND_OTHERWISE = / \/(status|widget)[./]|\/deliveries\/\{/;
 // May end the caller's sessions: whoever called these signs in anew.
 const ENDS_SESSION = /\/api\/auth\/(logout|sessions)/;
 
 test('S1.36 each role on each route: allowed or refused as the contract says', async () => {
   const { report, files } = await submitted(w, validReport(), [{ bytes: noisePng() }]);
+  const hook = { name: 'Chat', url: 'https://chat.example/' };
+  const { webhook } = (await w.admin.post(`/api/webhooks?projectId=${w.project.id}`, hook)).json;
   const known = {
+    'webhooks/id': webhook.id,
     'reports/id': report.id,
     'reports/reportId': report.id,
     'files/fileId': files[0].id,
@@ -83,7 +86,7 @@ test('S1.36 each role on each route: allowed or refused as the contract says', a
       const harmless =
         method === 'GET'
           ? known
-          : { ...known, 'reports/id': 'rpt_0', 'projects/id': 'proj_0', 'users/id': 'usr_0' };
+          : { ...known, 'reports/id': 'rpt_0', 'projects/id': 'proj_0', 'users/id': 'usr_0', 'webhooks/id': 'whk_0' };
       const request = { method, path: fill(path, harmless), json: method === 'GET' ? undefined : {} };
       const answer = person ? await person.send(request) : await send(w.server, request);
       if (person && ENDS_SESSION.test(path)) people[role] = await signIn(w.server, person.user.email);

@@ -49,10 +49,10 @@ struct Outbox : ServiceFixture {
         return found ? std::optional(*found) : std::nullopt;
     }
     std::size_t run_once() {
-        const auto jobs = runner.take();
-        REQUIRE(jobs);
-        for (const Job& each : *jobs) runner.perform(each);
-        return jobs->size();
+        const auto due = runner.take();
+        REQUIRE(due);
+        for (const Job& each : *due) runner.perform(each);
+        return due->size();
     }
 };
 

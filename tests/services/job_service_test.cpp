@@ -11,11 +11,10 @@ struct House : ServiceFixture {
     House() {
         receiver.answer = [](const auto&) { return FakeReceiver::status(410); };
         const auto project = add_project();
-        webhook = webhooks.create(admin, project.project.id, {"Chat", "https://chat.example/h"})
-                      ->webhook.id;
+        webhook = webhooks.create(admin, project.project.id, a_webhook())->webhook.id;
         submitted(project.api_key);
         run_jobs();
-        dead = jobs.list(admin, {JobState::dead})->jobs.at(0);
+        dead = jobs.list(admin, jobs_in(JobState::dead))->jobs.at(0);
     }
     WebhookDelivery delivery() {
         return webhooks.deliveries(admin, webhook, 1, 1)->deliveries.at(0);
@@ -44,7 +43,7 @@ TEST_CASE("all jobs that were given up are retried at once", "[job]") {
     House house;
     CHECK(*house.jobs.retry_dead(house.admin) == 1);
     CHECK(*house.jobs.retry_dead(house.admin) == 0);
-    CHECK(house.jobs.list(house.admin, {JobState::waiting})->total == 1);
+    CHECK(house.jobs.list(house.admin, jobs_in(JobState::waiting))->total == 1);
 }
 
 TEST_CASE("a dropped job is gone, and its delivery says so", "[job]") {

@@ -92,11 +92,24 @@ services::Submitted ServiceFixture::submitted(const Secret& key, std::string tit
 
 int ServiceFixture::run_jobs() {
     for (int done = 0;;) {
-        const auto jobs = sure(job_runner.take());
-        if (jobs.empty()) return done;
-        for (const Job& job : jobs) job_runner.perform(job);
-        done += static_cast<int>(jobs.size());
+        const auto due = sure(job_runner.take());
+        if (due.empty()) return done;
+        for (const Job& job : due) job_runner.perform(job);
+        done += static_cast<int>(due.size());
     }
+}
+
+services::CreateWebhook a_webhook(std::string url) {
+    services::CreateWebhook input;
+    input.name = "Chat";
+    input.url = std::move(url);
+    return input;
+}
+
+ports::JobQuery jobs_in(JobState state) {
+    ports::JobQuery query;
+    query.state = state;
+    return query;
 }
 
 services::SubmitReport a_submission(std::string title) {

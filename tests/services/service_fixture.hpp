@@ -120,6 +120,8 @@ private:
     std::string good_hash_;  // of kGoodPassword
 };
 
+services::CreateWebhook a_webhook(std::string url = "https://chat.example/hook");
+ports::JobQuery jobs_in(JobState state);
 services::SubmitReport a_submission(std::string title = "Button is dead");
 
 // The whole of a blob's text.

@@ -16,7 +16,7 @@ struct House : ServiceFixture {
 };
 
 std::string complaint(std::string url) {
-    const auto bad = CreateWebhook{"Chat", std::move(url)}.check();
+    const auto bad = a_webhook(std::move(url)).check();
     return bad.empty() ? "" : bad[0].field + " " + bad[0].message;
 }
 
@@ -24,8 +24,9 @@ std::string complaint(std::string url) {
 
 TEST_CASE("a webhook gets a secret of its own, shown once and sealed", "[webhook]") {
     House house;
-    const auto made = house.webhooks.create(house.admin, house.project,
-                                            {" Chat ", " https://chat.example/hook "});
+    CreateWebhook input = a_webhook(" https://chat.example/hook ");
+    input.name = " Chat ";
+    const auto made = house.webhooks.create(house.admin, house.project, input);
     REQUIRE(made);
     CHECK(made->made->reveal().starts_with("whsec_"));
     CHECK(made->webhook.name == "Chat");
@@ -37,16 +38,16 @@ TEST_CASE("a webhook gets a secret of its own, shown once and sealed", "[webhook
 
 TEST_CASE("a secret that was given is used and not shown", "[webhook]") {
     House house;
-    const auto made = house.webhooks.create(house.admin, house.project,
-                                            {"Chat", "https://chat.example/", "our own secret"});
+    CreateWebhook input = a_webhook();
+    input.secret = "our own secret";
+    const auto made = house.webhooks.create(house.admin, house.project, input);
     CHECK_FALSE(made->made);
     CHECK(house.secret_of(made->webhook) == "our own secret");
 }
 
 TEST_CASE("a change without a new secret keeps the old one", "[webhook]") {
     House house;
-    const auto made =
-        house.webhooks.create(house.admin, house.project, {"Chat", "https://chat.example/"});
+    const auto made = house.webhooks.create(house.admin, house.project, a_webhook());
     const std::string old_secret = house.secret_of(made->webhook);
     UpdateWebhook change;
     change.name = "Other";
@@ -61,9 +62,7 @@ TEST_CASE("a change without a new secret keeps the old one", "[webhook]") {
 
 TEST_CASE("a secret is replaced by a given one, or by a new one", "[webhook]") {
     House house;
-    const auto id =
-        house.webhooks.create(house.admin, house.project, {"Chat", "https://c.example/"})
-            ->webhook.id;
+    const auto id = house.webhooks.create(house.admin, house.project, a_webhook())->webhook.id;
     UpdateWebhook change;
     change.secret = std::string("another one");
     CHECK(house.secret_of(house.webhooks.update(house.admin, id, change)->webhook) ==
@@ -96,9 +95,7 @@ TEST_CASE("only http addresses without credentials are taken", "[webhook]") {
 
 TEST_CASE("a test calls the receiver now and tells how that went", "[webhook]") {
     House house;
-    const auto id =
-        house.webhooks.create(house.admin, house.project, {"Chat", "https://c.example/"})
-            ->webhook.id;
+    const auto id = house.webhooks.create(house.admin, house.project, a_webhook())->webhook.id;
     auto result = house.webhooks.test(house.admin, id);
     REQUIRE(result);
     CHECK(result->succeeded);
@@ -117,7 +114,7 @@ TEST_CASE("a test calls the receiver now and tells how that went", "[webhook]") 
 
 TEST_CASE("webhooks need their project, and an administrator", "[webhook][permissions]") {
     House house;
-    const CreateWebhook input{"Chat", "https://c.example/"};
+    const CreateWebhook input = a_webhook();
     CHECK(house.webhooks.create(house.admin, ProjectId("proj_x"), input).error().kind ==
           ErrorKind::not_found);
     const Actor editor{UserId("usr_1"), Role::editor, false};

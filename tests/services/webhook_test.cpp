@@ -17,8 +17,8 @@ struct House : ServiceFixture {
     House() { project = add_project(); }
 
     WebhookId follow(std::vector<ReportEventName> events = kAll) {
-        services::CreateWebhook input{"Chat", "https://chat.example/hook", std::nullopt,
-                                      std::move(events)};
+        services::CreateWebhook input = a_webhook();
+        input.events = std::move(events);
         return webhooks.create(admin, project.project.id, input)->webhook.id;
     }
     WebhookDelivery last_delivery(const WebhookId& id) {
@@ -134,7 +134,7 @@ TEST_CASE("what cannot succeed is given up at once", "[webhook]") {
     house.submitted(house.project.api_key);
     house.run_jobs();
     CHECK(house.last_delivery(id).state == DeliveryState::failed);
-    CHECK(house.jobs.list(house.admin, {JobState::dead})->total == 1);
+    CHECK(house.jobs.list(house.admin, jobs_in(JobState::dead))->total == 1);
 }
 
 TEST_CASE("a webhook switched off or removed is not called any more", "[webhook]") {
@@ -176,8 +176,7 @@ TEST_CASE("a delivery is sent again under its id", "[webhook]") {
 TEST_CASE("another project's webhook hears nothing", "[webhook]") {
     House house;
     const auto other = house.add_project("Blog");
-    REQUIRE(house.webhooks.create(house.admin, other.project.id,
-                                  {"Chat", "https://chat.example/hook"}));
+    REQUIRE(house.webhooks.create(house.admin, other.project.id, a_webhook()));
     house.submitted(house.project.api_key);
     house.run_jobs();
     CHECK(house.receiver.received.empty());

@@ -18,8 +18,8 @@ struct ChangeContext {
     ReportEvents* events = nullptr;  // null: nobody
 };
 
-// Saves `after`, which was `before`, as changed now, writes down what the actor did, and tells of it.
-// Does nothing when changes_between() finds none. REQUIRES: `before` is as stored
+// Saves `after`, which was `before`, as changed now, writes down what the actor did, and tells of
+// it. Does nothing when changes_between() finds none. REQUIRES: `before` is as stored
 Result<> record(ports::Repositories& repos, const Report& before, Report& after,
                 const ChangeContext& context);
 

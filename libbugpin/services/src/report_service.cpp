@@ -44,8 +44,7 @@ Patch<std::string> tidy(const Patch<std::string>& description) {
 
 }  // namespace
 
-ReportService::ReportService(Ports ports, ReportEvents* events)
-    : ports_(ports), events_(events) {}
+ReportService::ReportService(Ports ports, ReportEvents* events) : ports_(ports), events_(events) {}
 
 Result<ports::ReportPage> ReportService::list(const Actor& actor, const ports::ReportQuery& query) {
     BUGPIN_CHECK(permit(can_read_reports(actor)));
