@@ -63,5 +63,8 @@ TEST_CASE("a MAC is HMAC-SHA-256", "[mac]") {
     CHECK(mac->sign("what do ya want for nothing?") ==
           "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     CHECK(mac->sign("what do ya want for nothing?") == mac->sign("what do ya want for nothing?"));
+    // The same under a key that is given each time.
+    CHECK(crypto::make_digest()->hmac_sha256("Jefe", "what do ya want for nothing?") ==
+          mac->sign("what do ya want for nothing?"));
     CHECK(mac->sign("") != crypto::make_mac(Secret("jefe"))->sign(""));
 }

@@ -32,6 +32,9 @@ public:
         return std::make_unique<Counting>(real_.start(), hashed);
     }
     std::string sha256(std::string_view text) const override { return real_.sha256(text); }
+    std::string hmac_sha256(std::string_view key, std::string_view message) const override {
+        return real_.hmac_sha256(key, message);
+    }
     bool equal(std::string_view a, std::string_view b) const override { return real_.equal(a, b); }
 
     mutable std::size_t hashed = 0;
