@@ -28,9 +28,9 @@ std::string Answer::header(std::string_view name) const {
 
 ApiFixture::ApiFixture(http::ApiOptions options) : api(parts(), std::move(options)) {}
 
-http::Api::Services ApiFixture::parts() {
+http::Api::Services ApiFixture::parts(const ports::Clock& time) {
     return {directory,   auth,    users,        projects, settings, reports, picture_service,
-            submissions, widget,  statuses,     upkeep,   webhooks, jobs,    clock,
+            submissions, widget,  statuses,     upkeep,   webhooks, jobs,    time,
             random,      *digest, *rate_limits, metrics,  log};
 }
 

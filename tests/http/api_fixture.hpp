@@ -48,7 +48,8 @@ struct ApiFixture : ServiceFixture {
     // A submission with a key, from `peer`.
     Answer submit_json(const Secret& key, std::string body, std::vector<http::Header> headers = {});
 
-    http::Api::Services parts();
+    http::Api::Services parts() { return parts(clock); }
+    http::Api::Services parts(const ports::Clock& time);
     void change_settings(const services::UpdateSettings& change);
 
     std::unique_ptr<ports::RateLimitStore> rate_limits = memory::make_rate_limit_store(random);
