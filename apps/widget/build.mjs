@@ -74,7 +74,7 @@ async function buildChunks() {
     splitting: true,
     entryNames: '[name]-[hash]',
     chunkNames: 'shared-[hash]',
-    inject: [source('capture/fetch_shim.ts'), source('ui/jsx.ts')],
+    inject: [source('ui/jsx.ts')],
     banner,
     plugins: [styles],
     metafile: true,
@@ -162,7 +162,7 @@ async function buildPackage(out) {
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     define: { BUGPIN_VERSION: JSON.stringify(version) },
-    inject: [source('capture/fetch_shim.ts'), source('ui/jsx.ts')],
+    inject: [source('ui/jsx.ts')],
     plugins: [packaged, styles],
     sourcemap: true,
   });

@@ -1,5 +1,5 @@
-// The web fonts that the page uses, with their files inside, as a picture needs them. The rendering library can do this
-// too, but parses style sheets in a document of its own, which a strict style-src forbids.
+// The web fonts that the page uses, with their files inside, as a picture needs them.
+import { type Fetch, readAsDataUrl } from './embed';
 
 const kUrl = /url\(\s*(['"]?)([^'")]+)\1\s*\)/g;
 const kMostFonts = 24;
@@ -22,17 +22,6 @@ function collectSheet(sheet: CSSStyleSheet | null, into: CSSFontFaceRule[]): voi
     // The picture has the next best font.
   }
 }
-
-function readAsDataUrl(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
-}
-
-type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
 
 async function embed(rule: CSSFontFaceRule, fetch: Fetch, patience: number): Promise<string> {
   // The first source that is no local() and no data: address; browsers read them in order of preference.

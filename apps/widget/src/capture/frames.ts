@@ -1,24 +1,10 @@
 // Frames of other origins cannot be drawn: they become boxes that say what was there.
-export function labelFrame(original: HTMLIFrameElement, copy: HTMLElement): void {
-  const box = document.createElement('div');
-  box.style.cssText = copy.style.cssText;
-  const { style } = box;
-  style.setProperty('display', 'flex', 'important');
-  style.alignItems = style.justifyContent = 'center';
-  style.overflow = 'hidden';
-  style.boxSizing = 'border-box';
-  style.border = '1px dashed #8a8d98';
-  style.background = '#f1f1f4';
-  style.color = '#5c5f6a';
-  style.font = '13px/20px system-ui, sans-serif';
-  style.textAlign = 'center';
-  style.width = `${original.offsetWidth}px`;
-  style.height = `${original.offsetHeight}px`;
-  box.textContent = frameName(original);
-  copy.replaceWith(box);
-}
 
-function frameName(frame: HTMLIFrameElement): string {
+export const kLabelStyle =
+  'display:flex!important;align-items:center;justify-content:center;overflow:hidden;box-sizing:border-box;' +
+  'border:1px dashed #8a8d98;background:#f1f1f4;color:#5c5f6a;font:13px/20px system-ui,sans-serif;text-align:center;';
+
+export function frameName(frame: HTMLIFrameElement): string {
   try {
     return new URL(frame.src).host || 'frame';
   } catch {

@@ -2,8 +2,7 @@
 // the project prefers it, or when the page forbids the other way.
 import type { App } from '../loader/app';
 import { crop, pictureOf } from './canvas';
-import { canDrawData, renderDocument } from './dom';
-import { useFetch } from './fetch_shim';
+import { canDrawData, kPatience, renderDocument } from './dom';
 import type { Box } from './mask';
 import type { CaptureArea, Picture } from './picture';
 import { pickElement } from './picker';
@@ -82,9 +81,20 @@ async function fromScreen(part: Part | null, options: CaptureOptions, maxBytes: 
   }
 }
 
+// An XMLHttpRequest, because what it parses is no sink of Trusted Types.
+function loadSvg(request: XMLHttpRequest, address: string): Promise<Document | undefined> {
+  return new Promise((resolve) => {
+    request.onloadend = () => resolve(request.responseXML ?? undefined);
+    request.open('GET', address);
+    request.responseType = 'document';
+    request.overrideMimeType('image/svg+xml');
+    request.timeout = kPatience;
+    request.send();
+  });
+}
+
 // Rejects when no way leads to a picture; resolves with null when the reporter gave up.
 export async function capture(app: App, options: CaptureOptions): Promise<Picture | null> {
-  useFetch(app.ownFetch as typeof fetch);
   const maxBytes = app.config.maxScreenshotSizeMb * 1024 * 1024;
   if (options.wish === 'screen') return fromScreen(null, options, maxBytes);
   const part = await choosePart(app, options);
@@ -97,6 +107,7 @@ export async function capture(app: App, options: CaptureOptions): Promise<Pictur
     ...part,
     root: app.host.root,
     fetch: app.ownFetch,
+    loadSvg: (address) => loadSvg(app.ownRequest(), address),
     signal,
     ...(progress ? { progress } : {}),
   });

@@ -1,45 +1,20 @@
-// Hides what is private in the copy of the page that gets rendered; the page itself is not touched.
+// Hides what is private while the copy of the page is written: it never has been in the picture. The page itself is not
+// touched.
 import { kPrivate, kSecretField } from '../context/private';
 
 const kDot = '•';
 
-function maskText(node: Node): void {
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.nodeType === Node.TEXT_NODE) child.textContent = (child.textContent ?? '').replace(/\S/g, kDot);
-    else maskText(child);
-  }
-}
+export const maskText = (text: string): string => text.replace(/\S/g, kDot);
 
-function maskField(field: Element): void {
-  const length = (field.getAttribute('value') ?? '').length;
-  field.setAttribute('value', kDot.repeat(Math.min(length, 12)));
-  field.setAttribute('type', 'text');
-  if (field.tagName === 'TEXTAREA') field.textContent = (field.textContent ?? '').replace(/\S/g, kDot);
-}
+// Of a field: the length is told up to a dozen.
+export const maskValue = (value: string): string => kDot.repeat(Math.min(value.length, 12));
 
 // Pictures, films and drawings inside a private element become plain boxes of the same size.
-function maskPicture(picture: HTMLElement | SVGElement): void {
-  for (const name of ['src', 'srcset', 'href', 'xlink:href', 'poster']) picture.removeAttribute(name);
-  picture.style.setProperty('background', '#8a8d98', 'important');
-  picture.style.setProperty('color', 'transparent', 'important');
-  if (picture.namespaceURI?.endsWith('svg')) picture.replaceChildren();
-}
+export const kMaskedPicture = 'img,video,canvas,svg,object,embed,iframe,input[type="image"]';
+export const kMaskedStyle = 'background:#8a8d98!important;color:transparent!important;';
 
-function maskAll(element: Element): void {
-  maskText(element);
-  const all = [element, ...element.querySelectorAll('*')];
-  for (const each of all) {
-    if (each.matches('input,textarea,select')) maskField(each);
-    if (each.matches('img,video,canvas,svg,picture,object,embed,iframe')) maskPicture(each as HTMLElement);
-    if ((each as HTMLElement).style?.backgroundImage) (each as HTMLElement).style.backgroundImage = 'none';
-  }
-}
-
-// `original` decides, `copy` is changed. Called from the leaves to the root.
-export function maskCopy(original: Element, copy: Element): void {
-  if (original.matches(kPrivate)) maskAll(copy);
-  else if (original.matches(kSecretField)) maskField(copy);
-}
+export const isPrivateHere = (element: Element): boolean => element.matches(kPrivate);
+export const isSecretField = (element: Element): boolean => element.matches(kSecretField);
 
 export interface Box {
   x: number;

@@ -68,9 +68,5 @@ function outerMargin(element: Element, edge: 'top' | 'bottom'): number {
 }
 
 // An empty box of the same size in the same place.
-export function hollow(original: Element, copy: HTMLElement): void {
-  const { style } = copy;
-  style.marginTop = `${outerMargin(original, 'top')}px`;
-  style.marginBottom = `${outerMargin(original, 'bottom')}px`;
-  style.visibility = 'hidden';
-}
+export const hollowStyle = (original: Element): string =>
+  `margin-top:${outerMargin(original, 'top')}px;margin-bottom:${outerMargin(original, 'bottom')}px;visibility:hidden;`;
