@@ -12,7 +12,7 @@ function optionsFrom(script: HTMLScriptElement): InitOptions | undefined {
   const { dataset } = script;
   if (!dataset.apiKey) return undefined;
   const options: InitOptions = { apiKey: dataset.apiKey };
-  options.serverUrl = dataset.serverUrl ?? new URL(script.src, location.href).origin;
+  options.serverUrl = dataset.serverUrl ?? script.src.split('/').slice(0, 3).join('/'); // its origin
   if (dataset.position) options.position = dataset.position as Position;
   if (dataset.buttonText) options.buttonText = dataset.buttonText;
   if (dataset.theme) options.theme = dataset.theme as ThemeChoice;
@@ -24,13 +24,18 @@ function optionsFrom(script: HTMLScriptElement): InitOptions | undefined {
   return options;
 }
 
+// An address is cut, not parsed: the page waits meanwhile. A loader under its hashed name lies in /widget/ itself.
+function chunksBeside(address: string): string {
+  const path = address.split(/[?#]/)[0]!;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return folder.endsWith('/widget/') ? folder : `${folder}widget/`;
+}
+
 function run(): void {
   if (window.BugPin) return; // a second tag does nothing
   const script = document.currentScript as HTMLScriptElement | null;
-  const base = script?.src ? new URL('widget/', new URL(script.src, location.href)).href : '';
   const nonce = script?.nonce || undefined;
-  // A loader under its hashed name lies in /widget/ itself.
-  const chunks = base.replace(/\/widget\/widget\/$/, '/widget/');
+  const chunks = script?.src ? chunksBeside(script.src) : '';
   const api = createApi((options) => ({ base: chunks || `${options.serverUrl ?? ''}/widget/`, nonce, query: '' }));
   window.BugPin = api;
   const options = script && optionsFrom(script);

@@ -30,13 +30,13 @@ export interface Source {
 export class Widget implements App {
   readonly version = kVersion;
   readonly serverUrl: string;
-  readonly host = new Host(document);
   readonly context = new ContextRecorder(kExcluded);
   readonly ownFetch = ownFetch;
   readonly ownRequest = ownRequest;
   config!: WidgetConfig; // there once the widget is ready
   user: User | null;
   metadata: Record<string, unknown>;
+  private madeHost: Host | undefined;
   private launcher: Launcher | undefined;
   private dialog: { close(): void } | undefined;
   private opening = false;
@@ -59,6 +59,11 @@ export class Widget implements App {
     this.languageWish = options.language;
     this.wanted = wanted;
     this.context.start();
+  }
+
+  // Made when something is to be seen: not while the page loads.
+  get host(): Host {
+    return (this.madeHost ??= new Host(document));
   }
 
   async start(): Promise<void> {
@@ -217,6 +222,6 @@ export class Widget implements App {
     this.ends.forEach((end) => end());
     this.context.stop();
     this.launcher?.remove();
-    this.host.remove();
+    this.madeHost?.remove();
   }
 }
