@@ -27,10 +27,15 @@ const chunks = {
   ...Object.fromEntries(languages.map((language) => [`locale-${language}`, source(`locales/${language}.ts`)])),
 };
 
-// Names carry esbuild's hash of what it made; what the second minifier makes of that belongs in it as well.
+// Chromium compiles all of a file that begins like this while it loads, beside the page, instead of function by function
+// when the page waits for it (explicit compile hints, Chromium 136). To all others it is a comment.
+const kCompileEarly = '//# allFunctionsCalledOnLoad\n';
+const kWorthwhile = 8 * 1024; // bytes: of less there is little to compile
+
+// Names carry esbuild's hash of what it made; what we make of that belongs in it as well.
 const compress = { passes: 3, pure_getters: true, unsafe_arrows: true };
 const { version: terserVersion } = createRequire(import.meta.url)('terser/package.json');
-const banner = { js: `/* ${terserVersion} ${JSON.stringify(compress)} */` };
+const banner = { js: `/* ${terserVersion} ${JSON.stringify([compress, kCompileEarly, kWorthwhile])} */` };
 
 const common = {
   absWorkingDir: here,
@@ -65,6 +70,21 @@ async function shrink(code, module) {
   return Buffer.from(result.code);
 }
 
+// The files of a chunk: its own, then all that it imports before it runs.
+function closureOf(outputs, chunk) {
+  const byName = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]));
+  const seen = new Set();
+  const visit = (name) => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    for (const each of byName.get(name).imports) if (each.kind === 'import-statement') visit(basename(each.path));
+  };
+  visit([...byName.keys()].find((file) => file.startsWith(`${chunk}-`) && byName.get(file).entryPoint));
+  return seen;
+}
+
+const early = (code) => Buffer.concat([Buffer.from(kCompileEarly), code]);
+
 async function buildChunks() {
   const result = await build({
     ...common,
@@ -82,29 +102,18 @@ async function buildChunks() {
   });
   const files = new Map();
   for (const file of result.outputFiles) files.set(basename(file.path), await shrink(file.text, true));
-  return { files, outputs: result.metafile.outputs };
+  const { outputs } = result.metafile;
+  for (const name of closureOf(outputs, 'dialog')) if (files.get(name).length > kWorthwhile) files.set(name, early(files.get(name)));
+  return { files, outputs };
 }
 
-// For each chunk: itself, then all that it imports before it runs.
 function manifestOf({ files, outputs }) {
-  const byName = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]));
-  const closure = (name, seen = new Set()) => {
-    if (seen.has(name)) return seen;
-    seen.add(name);
-    for (const each of byName.get(name).imports) if (each.kind === 'import-statement') closure(basename(each.path), seen);
-    return seen;
-  };
-  const manifest = {};
-  for (const name of Object.keys(chunks)) {
-    const entry = [...byName.keys()].find((file) => file.startsWith(`${name}-`) && byName.get(file).entryPoint);
-    manifest[name] = [...closure(entry)].map((file) => ({ file, integrity: integrity(files.get(file)) }));
-  }
-  return manifest;
+  const entries = Object.keys(chunks).map((name) => {
+    const pieces = [...closureOf(outputs, name)].map((file) => ({ file, integrity: integrity(files.get(file)) }));
+    return [name, pieces];
+  });
+  return Object.fromEntries(entries);
 }
-
-// Chromium compiles all of a file that begins like this while it loads, beside the page, instead of function by function
-// when the page waits for it (explicit compile hints, Chromium 136). To all others it is a comment.
-const kCompileEarly = '//# allFunctionsCalledOnLoad\n';
 
 async function buildLoader(manifest) {
   const result = await build({
@@ -115,7 +124,7 @@ async function buildLoader(manifest) {
     plugins: [styles],
     write: false,
   });
-  return Buffer.concat([Buffer.from(kCompileEarly), await shrink(result.outputFiles[0].text, false)]);
+  return early(await shrink(result.outputFiles[0].text, false));
 }
 
 async function writeServed(out, name, bytes, path, immutable, type = 'text/javascript; charset=utf-8') {

@@ -4,6 +4,8 @@ import { h, render } from 'preact';
 import type { App } from '../loader/app';
 import type { Texts } from '../locales/en';
 import type { Recording } from '../record/result';
+import type { Host } from '../ui/host';
+import { nextFrame } from '../ui/frame';
 import controls from '../ui/controls.css';
 import css from './dialog.css';
 import steps from './steps.css';
@@ -19,6 +21,13 @@ export interface DialogHandle {
 const canScreen = (): boolean => isSecureContext && typeof navigator.mediaDevices?.getDisplayMedia === 'function';
 const canRecord = (): boolean => canScreen() && typeof MediaRecorder === 'function';
 
+// What can be done before anybody clicks. Repeating it does nothing.
+export function prepare(host: Host): void {
+  host.adopt(controls);
+  host.adopt(css);
+  host.adopt(steps);
+}
+
 class DialogView implements DialogHandle {
   private readonly part: HTMLElement;
   private readonly element: HTMLDialogElement;
@@ -30,9 +39,7 @@ class DialogView implements DialogHandle {
     private readonly texts: Texts,
     private readonly onClose: () => void,
   ) {
-    app.host.adopt(controls);
-    app.host.adopt(css);
-    app.host.adopt(steps);
+    prepare(app.host);
     this.session = new Session(app, texts.dialog);
     this.part = app.host.mount('dialog');
     this.part.lang = app.language;
@@ -44,7 +51,7 @@ class DialogView implements DialogHandle {
     this.listen();
     this.draw();
     this.element.showModal();
-    this.begin();
+    void this.begin();
   }
 
   private listen(): void {
@@ -93,6 +100,9 @@ class DialogView implements DialogHandle {
   // The draft of last time, else a picture of what the reporter sees.
   private async begin(): Promise<void> {
     const { session, app } = this;
+    await nextFrame(); // the reporter sees the dialog before anything else is done
+    if (this.isClosed) return;
+    void session.context;
     const isRestored = await session.restore();
     await this.recover();
     if (isRestored || session.media.length > 0) return;

@@ -34,7 +34,7 @@ export class Session {
   capturing: { share: number; cancel(): void } | undefined;
   restored = false;
   notice: string | undefined; // something to tell, until the next action
-  readonly context: PageContext; // as it was when the dialog opened
+  private seen: PageContext | undefined;
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
@@ -43,8 +43,12 @@ export class Session {
     readonly app: App,
     readonly texts: DialogTexts,
   ) {
-    this.context = app.context.snapshot(app.version);
     this.form = this.emptyForm();
+  }
+
+  // What happened on the page until the dialog opened; read once it is on the screen.
+  get context(): PageContext {
+    return (this.seen ??= this.app.context.snapshot(this.app.version));
   }
 
   private emptyForm(): Form {

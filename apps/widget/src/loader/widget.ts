@@ -85,7 +85,7 @@ export class Widget implements App {
     if (this.options.launcher !== false) {
       this.launcher = new Launcher(this.host, this.config, this.launcherTexts(), {
         open: () => this.open(),
-        approach: () => void this.load('dialog').catch(() => undefined),
+        approach: () => void this.prepare().catch(() => undefined),
       });
     }
     this.ends.push(followTheme(this.host, this.config.theme, (theme) => this.applyTheme(theme)));
@@ -175,8 +175,15 @@ export class Widget implements App {
       .finally(() => (this.opening = false));
   }
 
+  // Who aims at the button will want the dialog.
+  private async prepare(): Promise<[Chunks['dialog'], Texts]> {
+    const [dialog, texts] = await Promise.all([this.load('dialog'), this.texts()]);
+    dialog.prepare(this.host);
+    return [dialog, texts];
+  }
+
   private async openDialog(): Promise<void> {
-    const [{ openDialog }, texts] = await Promise.all([this.load('dialog'), this.texts()]);
+    const [{ openDialog }, texts] = await this.prepare();
     if (this.destroyed) return;
     this.hideLauncher(true);
     this.dialog = openDialog(this, texts, () => {
