@@ -140,6 +140,54 @@ test('B03 modern pages: oklch, grid, shadow roots, canvas, variables, frames, sc
   await visit.context.close();
 });
 
+// What hangs on more than an element's own declarations: generated content, what was ticked and scrolled, inheritance that
+// is taken back, controls that the browser draws, margins that reach out, drawings that lie elsewhere.
+const RICH = `body { margin: 0; font: 16px/20px serif; color: #246; width: 380px }
+  ol { counter-reset: n; list-style: none; padding: 0; margin: 0 } ol li { counter-increment: n }
+  ol li::before { content: counter(n) ") "; color: purple } ul { margin: 4px } ul li::marker { content: "» "; color: red }
+  q::before { content: open-quote } q::after { content: close-quote }
+  .dark { background: #222; color: #fff; border: 4px solid } .dark b { color: #000; background: #ff0; border: 4px solid }
+  .lines { height: 40px; overflow: hidden; white-space: pre; border: 1px solid } quote-box { display: block; margin-bottom: 2px }
+  .row { display: flex; overflow: hidden; width: 100px } .row i { flex: none; width: 40px; height: 20px; background: #8cf }
+  .row i:nth-child(3) { background: #f80 } .star { width: 20px; height: 20px; fill: #0a0 } .hidden { display: none }
+  .fixed { position: fixed; left: 300px; top: 300px; width: 40px; height: 40px; background: #c00 }
+  .stuck { position: sticky; top: 0; background: #124; color: #fff } .tall { height: 900px }`;
+const RICH_BODY = `<div class="stuck">Stuck <q>quoted</q></div><ol><li>one</li><li>two</li></ol><ul><li>three</li></ul>
+  <div class="dark">white <b>black</b></div><quote-box><p>Reaches out</p></quote-box><div class="lines" id="lines">1
+2
+<b>3</b>
+4</div><div class="row" id="row"><i></i><i></i><i></i><i></i></div>
+  <input value="native"> <input type="checkbox" id="tick"> <input type="checkbox" checked id="untick">
+  <select><option>first</option><option selected>second</option></select> <button>Button</button>
+  <svg class="hidden"><symbol id="star" viewBox="0 0 10 10"><path d="M0 0h10L5 10z"/></symbol></svg>
+  <svg class="star"><use href="#star"/></svg><div class="fixed"></div><div class="tall">end</div>
+  <script>lines.scrollTop = 25; row.scrollLeft = 50; tick.checked = true; untick.checked = false; scrollTo(0, 30)</script>`;
+
+async function differing(visit) {
+  await visit.widget.launcher().waitFor();
+  const seen = new Pixels(await visit.page.screenshot());
+  await visit.widget.openWithPicture();
+  const [picture] = (await picturesOf(visit)).pictures;
+  let different = 0;
+  for (let y = 0; y < 400; y += 1)
+    for (let x = 0; x < 380; x += 1) if (!near(picture.at(x, y), seen.at(x, y), 32)) different += 1;
+  await visit.context.close();
+  return different / (400 * 380);
+}
+
+test('B03 a picture shows what is seen, pixel by pixel', async () => {
+  const share = await differing(await stage.visit({ head: `<style>${RICH}</style>`, body: RICH_BODY }));
+  assert.ok(share < 0.005, `${(share * 100).toFixed(2)} % differ`);
+});
+
+test('B03 a style sheet of another site, which nobody may read, makes no difference', async () => {
+  stage.site.add('/foreign.css', { html: RICH, headers: { 'Content-Type': 'text/css' } });
+  const foreign = stage.site.url.replace('127.0.0.1', 'localhost');
+  const head = `<link rel="stylesheet" href="${foreign}/foreign.css">`;
+  const share = await differing(await stage.visit({ head, body: RICH_BODY }));
+  assert.ok(share < 0.005, `${(share * 100).toFixed(2)} % differ`);
+});
+
 test('B03 a frame of another site is a box that says so; the page around it is drawn', async () => {
   const foreign = stage.site.url.replace('127.0.0.1', 'localhost');
   stage.site.add('/foreign', { html: '<body style="background:rgb(255,0,255)">Foreign</body>' });

@@ -7,6 +7,7 @@ import type { App } from '../loader/app';
 import type { PageContext } from '../context/types';
 import type { DialogTexts } from '../locales/en';
 import { fill } from '../locales/fill';
+import { nextFrame } from '../ui/frame';
 import { draftKey, dropDraft, loadDraft, saveDraft } from '../send/drafts';
 import { uuidv7 } from '../send/uuid';
 import type { Form } from './form';
@@ -167,7 +168,8 @@ export class Session {
       this.notice = undefined;
     });
     try {
-      const { capture } = await this.app.load('capture');
+      // Drawing keeps the page busy: that it has begun is seen first.
+      const [{ capture }] = await Promise.all([this.app.load('capture'), nextFrame()]);
       const hints = { element: this.texts.pickElement, region: this.texts.pickRegion };
       const progress = (share: number): void => {
         if (!abort.signal.aborted) this.change(() => (this.capturing = { share, cancel }));
