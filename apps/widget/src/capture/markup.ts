@@ -11,7 +11,6 @@ export const escape = (text: string): string => text.replace(/[&<>"]/g, (each) =
 
 // What is no XML has no place in it: control characters, halves of pairs (XML 1.0 §2.2).
 export const onlyXml = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u0008\v\f\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu, '');
 
 // Attributes that say nothing about how an element looks, or that we write ourselves.
