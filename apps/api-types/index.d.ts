@@ -18,6 +18,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/branding/{mode}/site.webmanifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, where older consoles look for it */
+        get: operations["getAdminBrandingByModeSiteWebmanifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/branding/{mode}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, where older consoles look for it */
+        get: operations["getAdminBrandingByModeByFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/change-password": {
         parameters: {
             query?: never;
@@ -138,6 +172,199 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/branding/admin-theme-colors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes colours of the console; what is not sent stays */
+        put: operations["putApiBrandingAdminThemeColors"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how BugPin shows itself */
+        get: operations["getApiBrandingConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/favicon/dark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces the picture by the one in part "file" */
+        post: operations["postApiBrandingFaviconDark"];
+        /** Shows BugPin's own picture again */
+        delete: operations["deleteApiBrandingFaviconDark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/favicon/light": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces the picture by the one in part "file" */
+        post: operations["postApiBrandingFaviconLight"];
+        /** Shows BugPin's own picture again */
+        delete: operations["deleteApiBrandingFaviconLight"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/icon/dark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces the picture by the one in part "file" */
+        post: operations["postApiBrandingIconDark"];
+        /** Shows BugPin's own picture again */
+        delete: operations["deleteApiBrandingIconDark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/icon/light": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces the picture by the one in part "file" */
+        post: operations["postApiBrandingIconLight"];
+        /** Shows BugPin's own picture again */
+        delete: operations["deleteApiBrandingIconLight"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/logo/dark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces the picture by the one in part "file" */
+        post: operations["postApiBrandingLogoDark"];
+        /** Shows BugPin's own picture again */
+        delete: operations["deleteApiBrandingLogoDark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/logo/light": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces the picture by the one in part "file" */
+        post: operations["postApiBrandingLogoLight"];
+        /** Shows BugPin's own picture again */
+        delete: operations["deleteApiBrandingLogoLight"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/primary-color": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the primary colour */
+        put: operations["putApiBrandingPrimaryColor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back all pictures, the primary colour and the console's colours */
+        post: operations["postApiBrandingReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/branding/widget-primary-colors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes colours of the widget's dialog; what is not sent stays */
+        put: operations["putApiBrandingWidgetPrimaryColors"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -221,6 +448,145 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/license": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Refuses to remove a licence: there is none */
+        delete: operations["deleteApiLicense"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/license/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses a licence key: none is needed */
+        post: operations["postApiLicenseActivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/license/feature/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says that a feature is on */
+        get: operations["getApiLicenseFeatureByFeature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/license/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the features, all of them on */
+        get: operations["getApiLicenseFeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/license/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says that every feature is included */
+        get: operations["getApiLicenseStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-preferences/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the caller is told, for each project that they asked about */
+        get: operations["getApiNotificationPreferencesMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-preferences/me/projects/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what the caller is told of a project */
+        get: operations["getApiNotificationPreferencesMeProjectsByProjectId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what the caller is told of a project; null leaves the answer to the project */
+        patch: operations["patchApiNotificationPreferencesMeProjectsByProjectId"];
+        trace?: never;
+    };
+    "/api/notification-preferences/projects/{projectId}/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a project's people are told who have not said themselves */
+        get: operations["getApiNotificationPreferencesProjectsByProjectIdDefaults"];
+        put?: never;
+        post?: never;
+        /** Leaves all of them to the global settings */
+        delete: operations["deleteApiNotificationPreferencesProjectsByProjectIdDefaults"];
+        options?: never;
+        head?: never;
+        /** Changes them; null leaves the answer to the global settings */
+        patch: operations["patchApiNotificationPreferencesProjectsByProjectIdDefaults"];
         trace?: never;
     };
     "/api/openapi.json": {
@@ -432,6 +798,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows which reports have been kept long enough and will be removed */
+        get: operations["getApiRetentionPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings": {
         parameters: {
             query?: never;
@@ -461,6 +844,23 @@ export interface paths {
         put?: never;
         /** Does nothing; kept for older clients */
         post: operations["postApiSettingsCacheInvalidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the stored files and their bytes, each content once */
+        get: operations["getApiStorageStats"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -515,6 +915,23 @@ export interface paths {
         put?: never;
         /** Makes a one-time token to set a new password, and shows it, once */
         post: operations["postApiUsersByIdResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says which version runs; no other server is asked whether there is a newer one */
+        get: operations["getApiVersion"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -626,6 +1043,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/white-label/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows where BugPin's own name is left out */
+        get: operations["getApiWhiteLabelConfig"];
+        /** Changes where BugPin's own name is left out; what is not sent stays */
+        put: operations["putApiWhiteLabelConfig"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/white-label/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows BugPin's own name everywhere again */
+        post: operations["postApiWhiteLabelReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/widget/config/{apiKey}": {
         parameters: {
             query?: never;
@@ -654,6 +1106,40 @@ export interface paths {
         put?: never;
         /** Submits a report, with or without files; answered after it is stored */
         post: operations["postApiWidgetSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/branding/{mode}/site.webmanifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells a phone how to show the console on its home screen */
+        get: operations["getBrandingByModeSiteWebmanifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/branding/{mode}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends one of the operator's pictures */
+        get: operations["getBrandingByModeByFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -749,6 +1235,40 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActivateLicense: {
+            licenseKey: string;
+        };
+        BrandingConfig: {
+            primaryColor: string;
+            logoLightUrl: string | null;
+            logoDarkUrl: string | null;
+            iconLightUrl: string | null;
+            iconDarkUrl: string | null;
+            faviconLightVersion: string;
+            faviconDarkVersion: string;
+            adminThemeColors: {
+                lightButtonColor: string;
+                lightTextColor: string;
+                lightButtonHoverColor: string;
+                lightTextHoverColor: string;
+                darkButtonColor: string;
+                darkTextColor: string;
+                darkButtonHoverColor: string;
+                darkTextHoverColor: string;
+            };
+            widgetPrimaryColors: {
+                lightButtonColor: string;
+                lightTextColor: string;
+                lightButtonHoverColor: string;
+                lightTextHoverColor: string;
+                darkButtonColor: string;
+                darkTextColor: string;
+                darkButtonHoverColor: string;
+                darkTextHoverColor: string;
+            };
+            hideFooterBranding: boolean;
+            customCopyright: string | null;
+        };
         BulkUpdateReports: {
             ids: string[];
             updates: {
@@ -759,9 +1279,44 @@ export interface components {
                 assignedTo?: string | null;
             };
         };
+        ChangeNotificationDefaults: {
+            defaultEmailEnabled?: boolean | null;
+            defaultNotifyOnNewReport?: boolean | null;
+            defaultNotifyOnStatusChange?: boolean | null;
+            defaultNotifyOnPriorityChange?: boolean | null;
+            defaultNotifyOnAssignment?: boolean | null;
+            defaultNotifyOnDeletion?: boolean | null;
+        };
+        ChangeNotificationPreferences: {
+            emailEnabled?: boolean | null;
+            notifyOnNewReport?: boolean | null;
+            notifyOnStatusChange?: boolean | null;
+            notifyOnPriorityChange?: boolean | null;
+            notifyOnAssignment?: boolean | null;
+            notifyOnDeletion?: boolean | null;
+        };
         ChangePasswordInput: {
             currentPassword: string;
             newPassword: string;
+        };
+        ChangePrimaryColor: {
+            color: string;
+        };
+        ChangeThemeColors: {
+            lightButtonColor?: string | null;
+            lightTextColor?: string | null;
+            lightButtonHoverColor?: string | null;
+            lightTextHoverColor?: string | null;
+            darkButtonColor?: string | null;
+            darkTextColor?: string | null;
+            darkButtonHoverColor?: string | null;
+            darkTextHoverColor?: string | null;
+        };
+        ChangeWhiteLabel: {
+            hideFooterBranding?: boolean | null;
+            hideEmailBranding?: boolean | null;
+            hidePoweredBy?: boolean | null;
+            customCopyright?: string | null;
         };
         CreateProject: {
             name: string;
@@ -1037,6 +1592,22 @@ export interface components {
             };
             baseOf?: string;
         };
+        FoundNotificationDefaults: {
+            defaults: {
+                id: string;
+                projectId: string;
+                defaultEmailEnabled: boolean;
+                defaultNotifyOnNewReport: boolean;
+                defaultNotifyOnStatusChange: boolean;
+                defaultNotifyOnPriorityChange: boolean;
+                defaultNotifyOnAssignment: boolean;
+                defaultNotifyOnDeletion: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+            } | null;
+        };
         Health: {
             status: string;
             /** Format: date-time */
@@ -1122,10 +1693,66 @@ export interface components {
             limit: number;
             totalPages: number;
         };
+        LicenseStatus: {
+            eeAvailable: boolean;
+            licensed: boolean;
+            message: string;
+            plan: string;
+            customerName: string;
+            features: string[];
+        };
+        LicensedFeature: {
+            feature: string;
+            available: boolean;
+            eeAvailable: boolean;
+        };
+        LicensedFeatures: {
+            eeAvailable: boolean;
+            features: {
+                "custom-branding": boolean;
+                sso: boolean;
+                "audit-log": boolean;
+                "api-access": boolean;
+                webhooks: boolean;
+                "white-label": boolean;
+                "email-templates": boolean;
+                "custom-templates": boolean;
+                "s3-storage": boolean;
+            };
+        };
         LoginInput: {
             /** Format: email */
             email: string;
             password: string;
+        };
+        NotificationDefaults: {
+            id: string;
+            projectId: string;
+            defaultEmailEnabled: boolean;
+            defaultNotifyOnNewReport: boolean;
+            defaultNotifyOnStatusChange: boolean;
+            defaultNotifyOnPriorityChange: boolean;
+            defaultNotifyOnAssignment: boolean;
+            defaultNotifyOnDeletion: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NotificationPreference: {
+            id: string;
+            userId: string;
+            projectId: string;
+            emailEnabled: boolean;
+            notifyOnNewReport: boolean;
+            notifyOnStatusChange: boolean;
+            notifyOnPriorityChange: boolean;
+            notifyOnAssignment: boolean;
+            notifyOnDeletion: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         PasswordReset: {
             user: {
@@ -1626,6 +2253,27 @@ export interface components {
             totalPages: number;
             totalIsExact: boolean;
         };
+        RetentionPreview: {
+            total: number;
+            groups: {
+                projectId: string;
+                /** @enum {string} */
+                status: "open" | "in_progress" | "resolved" | "closed";
+                count: number;
+            }[];
+            reports: {
+                id: string;
+                number: number;
+                projectId: string;
+                title: string;
+                /** @enum {string} */
+                status: "open" | "in_progress" | "resolved" | "closed";
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+            }[];
+        };
         Retried: {
             retried: number;
         };
@@ -1649,6 +2297,13 @@ export interface components {
             appName: string;
             appUrl: string;
             retentionDays: number;
+            retention: {
+                rules: {
+                    project?: string;
+                    statuses?: ("open" | "in_progress" | "resolved" | "closed")[];
+                    days: number;
+                }[];
+            };
             rateLimitPerMinute: number;
             sessionMaxAgeDays: number;
             invitationExpirationDays: number;
@@ -1719,6 +2374,12 @@ export interface components {
                 darkTextColor: string;
                 darkButtonHoverColor: string;
                 darkTextHoverColor: string;
+            };
+            whiteLabel: {
+                hideFooterBranding: boolean;
+                hideEmailBranding: boolean;
+                hidePoweredBy: boolean;
+                customCopyright?: string;
             };
             rateLimits: {
                 authPerMinute: number;
@@ -1792,6 +2453,12 @@ export interface components {
                 high: number;
                 highest: number;
             };
+        };
+        Storage: {
+            totalFiles: number;
+            localFiles: number;
+            s3Files: number;
+            totalSizeBytes: number;
         };
         SubmitReport: {
             title: string;
@@ -2007,6 +2674,13 @@ export interface components {
             appName?: string | null;
             appUrl?: string | null;
             retentionDays?: number | null;
+            retention?: {
+                rules?: {
+                    project?: string | null;
+                    statuses?: ("open" | "in_progress" | "resolved" | "closed")[] | null;
+                    days: number;
+                }[];
+            } | null;
             rateLimitPerMinute?: number | null;
             sessionMaxAgeDays?: number | null;
             invitationExpirationDays?: number | null;
@@ -2060,13 +2734,13 @@ export interface components {
                 notifyOnDeletion?: boolean;
             } | null;
             branding?: {
-                primaryColor?: string;
+                primaryColor?: string | null;
                 logoLightUrl?: string | null;
                 logoDarkUrl?: string | null;
                 iconLightUrl?: string | null;
                 iconDarkUrl?: string | null;
-                faviconLightVersion?: string;
-                faviconDarkVersion?: string;
+                faviconLightVersion?: string | null;
+                faviconDarkVersion?: string | null;
             } | null;
             adminButton?: {
                 lightButtonColor?: string;
@@ -2077,6 +2751,12 @@ export interface components {
                 darkTextColor?: string;
                 darkButtonHoverColor?: string;
                 darkTextHoverColor?: string;
+            } | null;
+            whiteLabel?: {
+                hideFooterBranding?: boolean;
+                hideEmailBranding?: boolean;
+                hidePoweredBy?: boolean;
+                customCopyright?: string | null;
             } | null;
             rateLimits?: {
                 authPerMinute?: number;
@@ -2171,6 +2851,30 @@ export interface components {
             /** Format: date-time */
             invitationAcceptedAt?: string;
         };
+        Version: {
+            current: string;
+            latest: string | null;
+            updateAvailable: boolean;
+            releaseUrl: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            lastCheckedAt: string | null;
+            checkEnabled: boolean;
+            widgetPackage: string | null;
+        };
+        WebManifest: {
+            name: string;
+            short_name: string;
+            icons: {
+                src: string;
+                sizes: string;
+                type: string;
+            }[];
+            theme_color: string;
+            background_color: string;
+            display: string;
+        };
         Webhook: {
             id: string;
             projectId: string;
@@ -2199,6 +2903,13 @@ export interface components {
             message: string;
             version: string;
             docs: string;
+        };
+        WhiteLabel: {
+            enabled: boolean;
+            hideFooterBranding: boolean;
+            hideEmailBranding: boolean;
+            hidePoweredBy: boolean;
+            customCopyright?: string;
         };
         WidgetConfig: {
             projectName: string;
@@ -2324,6 +3035,64 @@ export interface operations {
                         success: true;
                     } & components["schemas"]["Welcome"];
                 };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getAdminBrandingByModeSiteWebmanifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebManifest"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getAdminBrandingByModeByFile: {
+        parameters: {
+            query?: {
+                v?: string;
+            };
+            header?: never;
+            path: {
+                mode: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Error"];
             "5XX": components["responses"]["Error"];
@@ -2549,6 +3318,486 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    putApiBrandingAdminThemeColors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeThemeColors"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiBrandingConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        config: components["schemas"]["BrandingConfig"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiBrandingFaviconDark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        url: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiBrandingFaviconDark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiBrandingFaviconLight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        url: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiBrandingFaviconLight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiBrandingIconDark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        url: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiBrandingIconDark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiBrandingIconLight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        url: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiBrandingIconLight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiBrandingLogoDark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        url: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiBrandingLogoDark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiBrandingLogoLight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        url: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiBrandingLogoLight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    putApiBrandingPrimaryColor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePrimaryColor"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiBrandingReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    putApiBrandingWidgetPrimaryColors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeThemeColors"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     getApiJobs: {
         parameters: {
             query?: {
@@ -2679,6 +3928,303 @@ export interface operations {
                         /** @constant */
                         success: true;
                         job: components["schemas"]["Job"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiLicense: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiLicenseActivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateLicense"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiLicenseFeatureByFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicensedFeature"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiLicenseFeatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicensedFeatures"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiLicenseStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseStatus"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiNotificationPreferencesMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        preferences: components["schemas"]["NotificationPreference"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiNotificationPreferencesMeProjectsByProjectId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        preferences: components["schemas"]["NotificationPreference"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    patchApiNotificationPreferencesMeProjectsByProjectId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNotificationPreferences"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        preferences: components["schemas"]["NotificationPreference"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiNotificationPreferencesProjectsByProjectIdDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["FoundNotificationDefaults"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiNotificationPreferencesProjectsByProjectIdDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    patchApiNotificationPreferencesProjectsByProjectIdDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNotificationDefaults"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        defaults: components["schemas"]["NotificationDefaults"];
                     };
                 };
             };
@@ -3190,6 +4736,32 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    getApiRetentionPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        preview: components["schemas"]["RetentionPreview"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     getApiSettings: {
         parameters: {
             query?: never;
@@ -3265,6 +4837,32 @@ export interface operations {
                         /** @constant */
                         success: true;
                         message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiStorageStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        stats: components["schemas"]["Storage"];
                     };
                 };
             };
@@ -3437,6 +5035,31 @@ export interface operations {
                         /** @constant */
                         success: true;
                     } & components["schemas"]["PasswordReset"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Version"];
                 };
             };
             "4XX": components["responses"]["Error"];
@@ -3707,6 +5330,88 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    getApiWhiteLabelConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        config: components["schemas"]["WhiteLabel"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    putApiWhiteLabelConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWhiteLabel"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        config: components["schemas"]["WhiteLabel"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiWhiteLabelReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        config: components["schemas"]["WhiteLabel"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     getApiWidgetConfigByApiKey: {
         parameters: {
             query?: never;
@@ -3779,6 +5484,64 @@ export interface operations {
                         success: true;
                     } & components["schemas"]["Receipt"];
                 };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getBrandingByModeSiteWebmanifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebManifest"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getBrandingByModeByFile: {
+        parameters: {
+            query?: {
+                v?: string;
+            };
+            header?: never;
+            path: {
+                mode: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Error"];
             "5XX": components["responses"]["Error"];

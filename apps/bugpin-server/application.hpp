@@ -23,18 +23,22 @@
 #include "bugpin/ports/store.hpp"
 #include "bugpin/ports/webhook_sender.hpp"
 #include "bugpin/services/auth_service.hpp"
+#include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
 #include "bugpin/services/job_service.hpp"
+#include "bugpin/services/notification_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
 #include "bugpin/services/report_service.hpp"
+#include "bugpin/services/retention_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
+#include "bugpin/services/storage_service.hpp"
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
@@ -86,6 +90,7 @@ public:
     services::JobService& jobs() { return jobs_; }
     services::JobQueue& job_queue() { return job_queue_; }
     services::JobRunner& job_runner() { return job_runner_; }
+    services::RetentionService& retention() { return retention_; }
     const http::Api& api() { return api_; }
 
 private:
@@ -122,6 +127,10 @@ private:
     services::UserService users_;
     services::ProjectService projects_;
     services::SettingsService settings_;
+    services::NotificationService notifications_;
+    services::BrandingService branding_;
+    services::RetentionService retention_;
+    services::StorageService storage_service_;
     services::ReportService reports_;
     services::PictureService pictures_;
     services::RedactionService redactions_;

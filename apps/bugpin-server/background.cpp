@@ -13,10 +13,13 @@ constexpr std::chrono::seconds kFirstPass{10};
 
 }  // namespace
 
-Background::Background(services::UpkeepService& upkeep, services::Directory& directory,
-                       services::RedactionService& redactions, Log& log)
-    : log_(log) {
+Background::Background(Parts parts)
+    : clock_(parts.clock), metrics_(parts.metrics), log_(parts.log) {
     using std::chrono::seconds;
+    auto& upkeep = parts.upkeep;
+    auto& directory = parts.directory;
+    auto& redactions = parts.redactions;
+    auto& retention = parts.retention;
     const auto first = std::chrono::steady_clock::now() + kFirstPass;
     chores_ = {
         {"sessions", seconds(30),
@@ -30,6 +33,8 @@ Background::Background(services::UpkeepService& upkeep, services::Directory& dir
          },
          first},
         {"blobs", seconds(3600), [&upkeep](const auto&) { return upkeep.sweep_blobs(); }, first},
+        {"retention", seconds(6 * 3600),
+         [&retention](const std::stop_token& stop) { return retention.enforce(stop); }, first},
     };
     // Not left for later: until then somebody waits for a picture. What is off the disk is counted.
     const auto now = std::chrono::steady_clock::now();
@@ -64,6 +69,7 @@ void Background::run(const std::stop_token& stop, std::vector<Chore>& chores) {
 void Background::perform(const Chore& chore, const std::stop_token& stop) {
     try {
         const Result<std::int64_t> removed = chore.pass(stop);
+        if (removed) metrics_.chore(chore.name, *removed, clock_.now());
         if (!removed)
             log_.write(LogLevel::warn, "upkeep_failed",
                        {{"chore", chore.name}, {"error", removed.error().message}});

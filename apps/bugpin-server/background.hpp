@@ -4,8 +4,11 @@
 
 #include "bugpin/core/log.hpp"
 #include "bugpin/core/result.hpp"
+#include "bugpin/ports/clock.hpp"
+#include "bugpin/ports/metrics.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/redaction_service.hpp"
+#include "bugpin/services/retention_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 
 #include <chrono>
@@ -19,8 +22,16 @@ namespace bugpin::server {
 
 class Background {
 public:
-    Background(services::UpkeepService& upkeep, services::Directory& directory,
-               services::RedactionService& redactions, Log& log);
+    struct Parts {
+        services::UpkeepService& upkeep;
+        services::Directory& directory;
+        services::RedactionService& redactions;
+        services::RetentionService& retention;
+        const ports::Clock& clock;
+        ports::Metrics& metrics;
+        Log& log;
+    };
+    explicit Background(Parts parts);
 
 private:
     struct Chore {
@@ -34,6 +45,8 @@ private:
     void run(const std::stop_token& stop, std::vector<Chore>& chores);
     void perform(const Chore& chore, const std::stop_token& stop);
 
+    const ports::Clock& clock_;
+    ports::Metrics& metrics_;
     Log& log_;
     std::vector<Chore> chores_, redaction_;
     std::jthread thread_, redaction_thread_;

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { readFile, stat, truncate, unlink, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
@@ -16,6 +15,7 @@ import {
   createUser,
   eventually,
   filesBelow,
+  freePort,
   runCommand,
   startServer,
   temporaryFolder,
@@ -37,14 +37,6 @@ before(async () => {
   w = await world();
 });
 after(cleanUp);
-
-async function freePort() {
-  const probe = net.createServer();
-  await new Promise((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 test('S1.34 version --json says what runs', async () => {
   const printed = await runCommand(['version', '--json']);

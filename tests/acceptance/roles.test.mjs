@@ -40,6 +40,8 @@ const CONTRACT = [
   [/^GET \/(health|health\/ready)?$/, EVERYONE],
   [/^GET \/api\/openapi\.json$/, EVERYONE],
   [/^GET \/(widget\.js|widget\/\{file\})$/, EVERYONE],
+  [/^GET \/(admin\/)?branding\//, EVERYONE],
+  [/^GET \/api\/branding\/config$/, EVERYONE],
   [/^GET \/status\/\{id\}$/, EVERYONE], // by the link's signature
   [/ \/api\/widget\//, EVERYONE], // by project key, not by session
   [/^POST \/api\/auth\/(login|set-password)$/, EVERYONE],
@@ -48,6 +50,9 @@ const CONTRACT = [
   [/^DELETE \/api\/reports\//, ['admin']],
   [/^(PATCH|POST) \/api\/reports\//, ['admin', 'editor']],
   [/^GET \/api\/reports(\/|$)/, SIGNED_IN],
+  [/ \/api\/notification-preferences\/me(\/|$)/, SIGNED_IN],
+  [/^GET \/api\/license\//, SIGNED_IN],
+  [/ \/api\/(branding|license|notification-preferences|retention|storage|version|white-label)(\/|$)/, ['admin']],
   [/ \/api\/(projects|users|settings|webhooks|jobs)(\/|$)/, ['admin']],
 ];
 
@@ -57,8 +62,9 @@ function allowedOn(name) {
   return line[1];
 }
 
-// Found by a signature, by the name of a file of this build, or made in the background: 404 is the guard's yes, too.
-const FOUND_OTHERWISE = / \/(status|widget)[./]|\/deliveries\/\{/;
+// Found by a signature, by the name of a file of this build or of the operator's, or made in the background:
+// 404 is the guard's yes, too.
+const FOUND_OTHERWISE = / \/(status|widget|(admin\/)?branding)[./]|\/deliveries\/\{/;
 // May end the caller's sessions: whoever called these signs in anew.
 const ENDS_SESSION = /\/api\/auth\/(logout|sessions)/;
 
@@ -72,6 +78,8 @@ test('S1.36 each role on each route: allowed or refused as the contract says', a
     'reports/reportId': report.id,
     'files/fileId': files[0].id,
     'projects/id': w.project.id,
+    'projects/projectId': w.project.id,
+    'feature/feature': 'webhooks',
     'users/id': w.admin.user.id,
     'sessions/id': 'ses_0',
     'config/apiKey': w.key,
@@ -86,7 +94,14 @@ test('S1.36 each role on each route: allowed or refused as the contract says', a
       const harmless =
         method === 'GET'
           ? known
-          : { ...known, 'reports/id': 'rpt_0', 'projects/id': 'proj_0', 'users/id': 'usr_0', 'webhooks/id': 'whk_0' };
+          : {
+              ...known,
+              'reports/id': 'rpt_0',
+              'projects/id': 'proj_0',
+              'projects/projectId': 'proj_0',
+              'users/id': 'usr_0',
+              'webhooks/id': 'whk_0',
+            };
       const request = { method, path: fill(path, harmless), json: method === 'GET' ? undefined : {} };
       const answer = person ? await person.send(request) : await send(w.server, request);
       if (person && ENDS_SESSION.test(path)) people[role] = await signIn(w.server, person.user.email);

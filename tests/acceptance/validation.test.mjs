@@ -23,6 +23,7 @@ before(async () => {
     'reports/reportId': report.id,
     'files/fileId': files[0].id,
     'projects/id': project.id,
+    'projects/projectId': project.id,
     'users/id': user.id,
     'config/apiKey': w.key,
   };

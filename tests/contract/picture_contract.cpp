@@ -220,3 +220,33 @@ TEMPLATE_LIST_TEST_CASE("a doomed blob is remembered until it is gone", "[contra
         [](Repositories& r) { return r.reports().forget_doomed(std::string(64, 'a')); }));
     CHECK(doomed(10) == std::vector<std::string>{std::string(64, 'b')});
 }
+
+TEMPLATE_LIST_TEST_CASE("stored blobs are counted once each, whoever refers to them",
+                        "[contract][picture]", Backends) {
+    TestType backend;
+    auto& store = backend.store();
+    const auto counted = [&] {
+        const auto found = store.read([](ports::Repositories& r) { return r.reports().storage(); });
+        REQUIRE(found);
+        return *found;
+    };
+    CHECK(counted().files == 0);
+    CHECK(counted().bytes == 0);
+    const Project project = add(store, a_project());
+    const Report one = a_report(project.id);
+    const Report two = a_report(project.id);
+    const File shared = a_file(one.id);
+    File same = a_file(two.id).holding(shared.blob.sha256);
+    same.blob.bytes = shared.blob.bytes;
+    const File other = a_file(two.id);
+    add(store, one, {shared});
+    add(store, two, {same, other});
+    const FileVariant thumb{Variant::thumb, {serial_hex(next_serial(), 64), 77}, 32, 24, kEpoch};
+    REQUIRE(store.write([&](ports::Repositories& r) {
+        return r.reports().save_variant(one.id, shared.id, thumb, shared.blob.sha256);
+    }));
+    CHECK(counted().files == 3);
+    CHECK(counted().bytes == shared.blob.bytes + other.blob.bytes + 77);
+    REQUIRE(remove(store, two.id));
+    CHECK(counted().files == 2);
+}

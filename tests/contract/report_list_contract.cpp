@@ -280,3 +280,39 @@ TEMPLATE_LIST_TEST_CASE("a removed report is never found, a changed one under it
     CHECK(titles(search(store, "geyser", 1)) == Titles{"geyser sleeps"});
     CHECK(search(store, "volcano", 0).total == 0);
 }
+
+TEMPLATE_LIST_TEST_CASE("aged reports come oldest first, page by page, up to a time",
+                        "[contract][report][retention]", Backends) {
+    TestType backend;
+    auto& store = backend.store();
+    Project project = add(store, a_project());
+    const auto at = [](int day) { return kEpoch + std::chrono::days(day); };
+    const Report third = add(store, a_report(project.id).created(at(3)).closed());
+    const Report first = add(store, a_report(project.id).titled("Oldest").created(at(1)));
+    const Report twin = add(store, a_report(project.id).created(at(1)).updated(at(9)));
+    add(store, a_report(project.id).created(at(5)));
+    project.deleted_at = kEpoch;
+    REQUIRE(
+        store.write([&](ports::Repositories& repos) { return repos.projects().save(project); }));
+    const auto page = [&](Time after_created, const ReportId& after, std::int64_t limit) {
+        const auto found = store.read([&](ports::Repositories& repos) {
+            return repos.reports().aged(after_created, after, at(5), limit);
+        });
+        REQUIRE(found);
+        return *found;
+    };
+    const auto one = page({}, {}, 2);
+    REQUIRE(one.size() == 2);
+    CHECK(one[0].id == first.id);
+    CHECK(one[0].title == "Oldest");
+    CHECK(one[0].number == first.number);
+    CHECK(one[0].status == Status::open);
+    CHECK(one[1].id == twin.id);
+    CHECK(one[1].updated_at == at(9));
+    const auto two = page(one[1].created_at, one[1].id, 2);
+    REQUIRE(two.size() == 1);
+    CHECK(two[0].id == third.id);
+    CHECK(two[0].status == Status::closed);
+    CHECK(two[0].project_id == project.id);
+    CHECK(page(two[0].created_at, two[0].id, 2).empty());
+}

@@ -49,6 +49,16 @@ TEST_CASE("ids made later sort later", "[id]") {
     }
 }
 
+TEST_CASE("a UUID of version 4 is random but for its version and variant", "[id]") {
+    std::array<std::byte, 16> bytes;
+    bytes.fill(std::byte{0xFF});
+    CHECK(uuid_v4(bytes) == "ffffffff-ffff-4fff-bfff-ffffffffffff");
+    bytes.fill(std::byte{0});
+    bytes[0] = std::byte{0x1a};
+    bytes[15] = std::byte{0x2b};
+    CHECK(uuid_v4(bytes) == "1a000000-0000-4000-8000-00000000002b");
+}
+
 TEST_CASE("an id is its prefix and 32 lower-case hex digits", "[id]") {
     const std::string digits = "0123456789abcdef0123456789abcdef";
     CHECK(is_prefixed_id("rpt_" + digits, "rpt_"));

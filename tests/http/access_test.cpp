@@ -46,11 +46,14 @@ TEST_CASE("the open routes are the ones that must be", "[http][access]") {
         if (route.access == "open" || route.access == "visitor")
             open.push_back(std::string(route.method) + " " + std::string(route.pattern));
     std::sort(open.begin(), open.end());
-    CHECK(open == std::vector<std::string>{"GET /", "GET /api/auth/me", "GET /api/openapi.json",
-                                           "GET /api/widget/config/{apiKey}", "GET /health",
-                                           "GET /health/ready", "GET /status/{id}",
-                                           "GET /widget.js", "GET /widget/{file}",
-                                           "POST /api/auth/login", "POST /api/auth/set-password"});
+    CHECK(open == std::vector<std::string>{
+                      "GET /", "GET /admin/branding/{mode}/site.webmanifest",
+                      "GET /admin/branding/{mode}/{file}", "GET /api/auth/me",
+                      "GET /api/branding/config", "GET /api/openapi.json",
+                      "GET /api/widget/config/{apiKey}", "GET /branding/{mode}/site.webmanifest",
+                      "GET /branding/{mode}/{file}", "GET /health", "GET /health/ready",
+                      "GET /status/{id}", "GET /widget.js", "GET /widget/{file}",
+                      "POST /api/auth/login", "POST /api/auth/set-password"});
 }
 
 TEST_CASE("each role reaches exactly the routes that its access names", "[http][access]") {

@@ -29,9 +29,11 @@ std::string Answer::header(std::string_view name) const {
 ApiFixture::ApiFixture(http::ApiOptions options) : api(parts(), std::move(options)) {}
 
 http::Api::Services ApiFixture::parts(const ports::Clock& time) {
-    return {directory,   auth,    users,        projects, settings, reports, picture_service,
-            submissions, widget,  statuses,     upkeep,   webhooks, jobs,    time,
-            random,      *digest, *rate_limits, metrics,  log};
+    return {directory,       auth,        users,     projects, settings,
+            notifications,   branding,    retention, storage,  reports,
+            picture_service, submissions, widget,    statuses, upkeep,
+            webhooks,        jobs,        time,      random,   *digest,
+            *rate_limits,    metrics,     log};
 }
 
 Answer ApiFixture::send(Ask ask, std::vector<services::StagedFile> files) {

@@ -162,3 +162,47 @@ TEST_CASE("a sink that fails ends the work", "[variant]") {
     const auto full = [](std::span<const char>) { return false; };
     CHECK_FALSE(make_picture(Format::png, as_png(drawn({8, 8}, speckled)), task, full));
 }
+
+TEST_CASE("a square is cut from the middle and made a PNG of the size asked for", "[square]") {
+    // Red, green, blue: three bands side by side; the middle one is the square.
+    const auto bands = [](std::int64_t x, std::int64_t) {
+        return x < 100 ? 0xFFFF0000u : x < 300 ? 0xFF00FF00u : 0xFF0000FFu;
+    };
+    ports::PictureTask task;
+    task.square = 50;
+    for (const Format source : {Format::png, Format::webp}) {
+        const Canvas drawing = drawn({400, 200}, bands);
+        const auto bytes =
+            source == Format::png ? as_png(drawing) : as_webp(drawing, WebpQuality::lossless);
+        const auto [format, canvas] = made(source, bytes, task);
+        CHECK(format == Format::png);
+        REQUIRE(canvas.size() == Size{50, 50});
+        CHECK(is_solid(canvas, 0, 0, 50, 50, 0xFF00FF00u));
+    }
+    const auto upright = [](std::int64_t, std::int64_t y) {
+        return y < 100 || y >= 300 ? 0xFFFF0000u : 0xFF00FF00u;
+    };
+    const auto canvas = made(Format::png, as_png(drawn({200, 400}, upright)), task).canvas;
+    REQUIRE(canvas.size() == Size{50, 50});
+    CHECK(is_solid(canvas, 0, 0, 50, 50, 0xFF00FF00u));
+}
+
+TEST_CASE("a square of a JPEG that is decoded smaller has the size asked for", "[square]") {
+    ports::PictureTask task;
+    for (const std::int64_t side : {32, 180, 192, 512}) {
+        task.square = side;
+        const auto bytes = as_jpeg(drawn({1023, 767}, speckled));
+        CHECK(made(Format::jpeg, bytes, task).canvas.size() == Size{side, side});
+    }
+}
+
+TEST_CASE("a square keeps transparency and is never larger than the picture", "[square]") {
+    const auto glass = [](std::int64_t, std::int64_t) { return 0x80FFFFFFu; };
+    ports::PictureTask task;
+    task.square = 64;
+    auto canvas = made(Format::png, as_png(drawn({128, 130}, glass, true)), task).canvas;
+    REQUIRE(canvas.size() == Size{64, 64});
+    CHECK(pixel_of(canvas, 5, 5) == 0x80FFFFFFu);
+    canvas = made(Format::png, as_png(drawn({20, 30}, glass, true)), task).canvas;
+    CHECK(canvas.size() == Size{20, 20});
+}

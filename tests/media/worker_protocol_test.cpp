@@ -24,6 +24,25 @@ TEST_CASE("a request arrives as it was sent", "[worker]") {
     CHECK(read->task.boxes == request.task.boxes);
     request.task.max_width.reset();
     CHECK_FALSE(read_request(to_bytes(request))->task.max_width);
+    CHECK_FALSE(read_request(to_bytes(request))->task.square);
+}
+
+TEST_CASE("a request for a square arrives, alone", "[worker]") {
+    WorkerRequest request;
+    request.task.square = 192;
+    const auto read = read_request(to_bytes(request));
+    REQUIRE(read);
+    CHECK(read->task.square == 192);
+    CHECK_FALSE(read->task.max_width);
+    request.task.max_width = 320;
+    CHECK_FALSE(read_request(to_bytes(request)));
+    request.task.max_width.reset();
+    request.task.square = -1;
+    CHECK_FALSE(read_request(to_bytes(request)));
+    request.task.square = 192;
+    request.task.frame_width = request.task.frame_height = 10;
+    request.task.boxes = {{0, 0, 1, 1, 0}};
+    CHECK_FALSE(read_request(to_bytes(request)));
 }
 
 TEST_CASE("a request that is not whole, or no request, is refused", "[worker]") {

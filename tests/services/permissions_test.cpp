@@ -67,6 +67,44 @@ std::vector<UseCaseRow> administration() {
          [](F& f, const Actor& a) { return error_of(f.settings.get(a)); }},
         {"change settings", Needs::admin,
          [](F& f, const Actor& a) { return error_of(f.settings.update(a, {})); }},
+        {"read notification defaults", Needs::admin,
+         [](F& f, const Actor& a) { return error_of(f.notifications.find_defaults(a, kProject)); }},
+        {"change notification defaults", Needs::admin,
+         [](F& f, const Actor& a) {
+             return error_of(f.notifications.update_defaults(a, kProject, {}));
+         }},
+        {"reset notification defaults", Needs::admin,
+         [](F& f, const Actor& a) {
+             return error_of(f.notifications.reset_defaults(a, kProject));
+         }},
+        {"upload a logo", Needs::admin,
+         [](F& f, const Actor& a) {
+             return error_of(f.branding.upload(a, BrandingKind::logo, ColorMode::light, "IMG"));
+         }},
+        {"remove a logo", Needs::admin,
+         [](F& f, const Actor& a) {
+             return error_of(f.branding.remove(a, BrandingKind::logo, ColorMode::light));
+         }},
+        {"change the primary colour", Needs::admin,
+         [](F& f, const Actor& a) {
+             return error_of(f.branding.change_primary_color(a, {"#123456"}));
+         }},
+        {"change the widget's colours", Needs::admin,
+         [](F& f, const Actor& a) { return error_of(f.branding.change_widget_colors(a, {})); }},
+        {"change the console's colours", Needs::admin,
+         [](F& f, const Actor& a) { return error_of(f.branding.change_admin_colors(a, {})); }},
+        {"reset branding", Needs::admin,
+         [](F& f, const Actor& a) { return error_of(f.branding.reset(a)); }},
+        {"count stored files", Needs::admin,
+         [](F& f, const Actor& a) { return error_of(f.storage.statistics(a)); }},
+        {"preview retention", Needs::admin,
+         [](F& f, const Actor& a) { return error_of(f.retention.preview(a)); }},
+        {"read white label", Needs::admin,
+         [](F& f, const Actor& a) { return error_of(f.branding.white_label(a)); }},
+        {"change white label", Needs::admin,
+         [](F& f, const Actor& a) { return error_of(f.branding.change_white_label(a, {})); }},
+        {"reset white label", Needs::admin,
+         [](F& f, const Actor& a) { return error_of(f.branding.reset_white_label(a)); }},
     };
 }
 
@@ -97,6 +135,12 @@ std::vector<UseCaseRow> daily_work() {
          [](F& f, const Actor& a) { return error_of(f.auth.revoke_session(a, SessionId())); }},
         {"revoke own sessions", Needs::reader,
          [](F& f, const Actor& a) { return error_of(f.auth.revoke_all_sessions(a)); }},
+        {"list own notification preferences", Needs::reader,
+         [](F& f, const Actor& a) { return error_of(f.notifications.list(a)); }},
+        {"read own notification preferences", Needs::reader,
+         [](F& f, const Actor& a) { return error_of(f.notifications.find(a, kProject)); }},
+        {"change own notification preferences", Needs::reader,
+         [](F& f, const Actor& a) { return error_of(f.notifications.update(a, kProject, {})); }},
         {"change own password", Needs::nothing,
          [](F& f, const Actor& a) {
              return error_of(f.auth.change_password(

@@ -10,18 +10,22 @@
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/memory/store.hpp"
 #include "bugpin/services/auth_service.hpp"
+#include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
 #include "bugpin/services/job_service.hpp"
+#include "bugpin/services/notification_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
 #include "bugpin/services/report_service.hpp"
+#include "bugpin/services/retention_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
+#include "bugpin/services/storage_service.hpp"
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
@@ -95,6 +99,11 @@ struct ServiceFixture {
     services::UserService users{{*store, clock, random, *digest, hasher, *strength}, directory};
     services::ProjectService projects{{*store, clock, random, *digest}, directory};
     services::SettingsService settings{*store, directory};
+    services::NotificationService notifications{{*store, clock, random}};
+    services::BrandingService branding{{*store, blobs, inspector, picture_worker, clock},
+                                       directory};
+    services::RetentionService retention{{*store, clock}};
+    services::StorageService storage{*store};
     services::ReportService reports{{*store, blobs, clock}, &report_events};
     services::PictureService picture_service{{*store, blobs, picture_worker, clock}, directory};
     services::RedactionService redactions{{*store, blobs, picture_worker, log}, directory};

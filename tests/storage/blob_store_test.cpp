@@ -26,6 +26,7 @@ public:
         if (duration == ports::Duration::blob_place && value > 0ns) ++placed;
     }
     void request(std::string_view, int, std::chrono::nanoseconds) noexcept override {}
+    void chore(std::string_view, std::int64_t, Time) noexcept override {}
     std::atomic<std::int64_t> swept = 0, placed = 0;
 };
 

@@ -22,7 +22,9 @@ public:
         std::string bytes(static_cast<std::size_t>(source.bytes), '\0');
         BUGPIN_TRY([[maybe_unused]] const std::size_t read, source.file->read_at(0, bytes));
         BUGPIN_CHECK(out.append(fmt::format("IMG made of {} with {} boxes, {} wide", bytes,
-                                            task.boxes.size(), task.max_width.value_or(0))));
+                                            task.boxes.size(),
+                                            task.square.value_or(task.max_width.value_or(0)))));
+        if (task.square) return ports::MadePicture{"image/png", "png", *task.square, *task.square};
         if (task.max_width) return ports::MadePicture{"image/webp", "webp", *task.max_width, 100};
         return ports::MadePicture{"image/png", "png", 480, 640};
     }

@@ -110,6 +110,7 @@ public:
     }
     void observe(ports::Duration, std::chrono::nanoseconds) noexcept override {}
     void request(std::string_view, int, std::chrono::nanoseconds) noexcept override {}
+    void chore(std::string_view, std::int64_t, Time) noexcept override {}
 
     std::int64_t count(ports::Counter counter) const {
         const std::lock_guard lock(mutex_);

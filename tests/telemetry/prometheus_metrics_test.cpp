@@ -47,3 +47,13 @@ TEST_CASE("open connections are a gauge", "[metrics]") {
     metrics.set_connections(3);
     CHECK(says(metrics, "bugpin_connections 3"));
 }
+
+TEST_CASE("chores say what they removed and when they last ended well", "[metrics]") {
+    telemetry::PrometheusMetrics metrics;
+    metrics.chore("retention", 3, time_from_millis(5000));
+    metrics.chore("retention", 4, time_from_millis(9000));
+    metrics.chore("blobs", 0, time_from_millis(7000));
+    CHECK(says(metrics, R"(bugpin_upkeep_removed_total{chore="retention"} 7)"));
+    CHECK(says(metrics, R"(bugpin_upkeep_removed_total{chore="blobs"} 0)"));
+    CHECK(says(metrics, R"(bugpin_upkeep_last_success_timestamp_seconds{chore="retention"} 9)"));
+}

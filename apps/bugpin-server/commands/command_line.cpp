@@ -262,6 +262,8 @@ private:
         add(&app_, verify, "verify", "Check the database, every file's hash and every reference");
         add(&app_, migrate, "migrate", "Bring the database to this version")
             ->add_flag("--dry-run", command_.dry_run, "Only say what would be done");
+        add(&app_, retention, "retention", "Remove the reports that have been kept long enough")
+            ->add_flag("--dry-run", command_.dry_run, "Only say which ones");
         add(&app_, version, "version", "Print the version", false)
             ->add_flag("--json", command_.json);
         add(&app_, openapi, "openapi", "Print the OpenAPI document", false);

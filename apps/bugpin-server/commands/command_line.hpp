@@ -30,6 +30,7 @@ struct Command {
         doctor,
         verify,
         migrate,
+        retention,
         version,
         openapi,
         media_worker,
@@ -42,7 +43,7 @@ struct Command {
     std::string path, value;               // settings
     std::string state;                     // jobs: of these only; "": all
     std::int64_t job = 0;                  // its number; 0: every dead one
-    bool dry_run = false;                  // migrate
+    bool dry_run = false;                  // migrate, retention
     bool json = false;                     // version
 };
 

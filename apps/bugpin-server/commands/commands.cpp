@@ -32,6 +32,7 @@ int perform_on(Application& app, const Command& command) {
     case jobs_retry: return retry_jobs(app, command);
     case jobs_drop: return drop_job(app, command);
     case verify: return server::verify(app);
+    case retention: return enforce_retention(app, command);
     case limits:
     case doctor:
     case migrate:

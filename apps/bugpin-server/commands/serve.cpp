@@ -136,7 +136,8 @@ int serve(const ServeConfig& config) {
     if (const auto recovered = app.job_runner().recover(); !recovered)
         return refuse(recovered.error());
     const JobThreads job_threads(app.job_runner(), app.job_queue(), app.log());
-    const Background background(app.upkeep(), app.directory(), app.redactions(), app.log());
+    const Background background({app.upkeep(), app.directory(), app.redactions(), app.retention(),
+                                 app.clock(), app.metrics(), app.log()});
 
     int signal = 0;
     sigwait(&stop_signals, &signal);

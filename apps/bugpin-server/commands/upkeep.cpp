@@ -101,6 +101,20 @@ Result<> examine_jobs(Application& app, Findings& findings) {
     return {};
 }
 
+// Nothing is wrong with either; but nobody should find out by what is missing.
+Result<> examine_retention(Application& app, Findings& findings) {
+    BUGPIN_TRY(const Settings settings, app.settings().get(kOperator));
+    BUGPIN_TRY(const auto due, app.retention().preview(kOperator));
+    if (!oldest_kept(settings, app.clock().now()))
+        findings.good("every report is kept for ever");
+    else
+        findings.good(
+            fmt::format("{} reports have been kept long enough and will be removed: see "
+                        "bugpin-server retention --dry-run",
+                        due.total));
+    return {};
+}
+
 Result<> examine_data(const Command& command, Findings& findings) {
     BUGPIN_TRY(const auto app, Application::open(options_for(command.data_dir)));
     BUGPIN_TRY(const Settings settings, app->settings().get(kOperator));
@@ -108,6 +122,7 @@ Result<> examine_data(const Command& command, Findings& findings) {
     BUGPIN_TRY(const std::vector<Project> projects, app->projects().list(kOperator));
     examine_projects(projects, findings);
     BUGPIN_CHECK(examine_jobs(*app, findings));
+    BUGPIN_CHECK(examine_retention(*app, findings));
     BUGPIN_TRY(const std::int64_t free, app->disk().free_bytes(command.data_dir));
     findings.judge(free >= kLittleSpace, fmt::format("{} MiB are free", free >> 20),
                    fmt::format("only {} MiB are free", free >> 20));

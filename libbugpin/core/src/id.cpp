@@ -17,6 +17,15 @@ std::string uuid_v7_hex(Time at, const std::array<std::byte, 10>& random) {
     return to_hex(uuid);
 }
 
+std::string uuid_v4(std::array<std::byte, 16> random) {
+    random[6] = (random[6] & std::byte{0x0F}) | std::byte{0x40};
+    random[8] = (random[8] & std::byte{0x3F}) | std::byte{0x80};
+    const auto digits = to_hex(random);
+    const std::string_view hex(digits);
+    return fmt::format("{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 4),
+                       hex.substr(16, 4), hex.substr(20));
+}
+
 bool is_prefixed_id(std::string_view text, std::string_view prefix) {
     if (!text.starts_with(prefix) || text.size() != prefix.size() + 32) return false;
     const auto digits = text.substr(prefix.size());

@@ -135,8 +135,9 @@ RecordingSettings effective_recording(const Settings& global, const ProjectSetti
     return recording;
 }
 
-bool hides_powered_by(const ProjectSettings& project) {
-    return project.branding && !pick(project.branding->powered_by_visible, true);
+bool hides_powered_by(const Settings& global, const ProjectSettings& project) {
+    const bool inherited = !global.white_label.hide_powered_by;
+    return !(project.branding ? pick(project.branding->powered_by_visible, inherited) : inherited);
 }
 
 std::vector<std::string> allowed_origins(const ProjectSettings& project) {

@@ -1,6 +1,7 @@
 #include "guard.hpp"
 
 #include "origin_policy.hpp"
+#include "picture_form.hpp"
 #include "response.hpp"
 
 #include "bugpin/core/text.hpp"
@@ -181,6 +182,7 @@ Result<> Guard::bound_body(Admission& admission) const {
     switch (admission.route->endpoint.body) {
     case BodyPolicy::none: admission.max_body = kIgnoredBody; break;
     case BodyPolicy::json: admission.max_body = admission.limits.json_bytes; break;
+    case BodyPolicy::picture: admission.max_body = kMostPictureForm; break;
     case BodyPolicy::upload: {
         const auto type = admission.head.find("Content-Type");
         BUGPIN_TRY(const auto boundary, multipart_boundary(type.value_or("")));

@@ -69,11 +69,9 @@ std::string operation_id(const Route& route) {
 // The concept: "/api/reports/{id}" → "reports".
 std::string_view tag_of(const Route& route) {
     const auto segments = split(route.path, '/');
-    return segments.size() > 3 ||
-                   (segments.size() == 3 && segments[2].find('.') == std::string::npos &&
-                    segments[1] == "api")
-               ? segments[2]
-               : std::string_view("system");
+    const bool is_concept = segments.size() > 2 && segments[1] == "api" &&
+                            (segments.size() > 3 || segments[2].find('.') == std::string::npos);
+    return is_concept ? segments[2] : std::string_view("system");
 }
 
 void write_path_parameters(json::Writer& out, const Route& route) {
@@ -129,15 +127,24 @@ std::string multipart_schema(std::string_view data) {
         data, kFiles, kFiles);
 }
 
+std::string picture_schema(std::string_view part) {
+    return fmt::format(
+        R"({{"type":"object","required":["{0}"],"properties":{{"{0}":{{"type":"string",)"
+        R"("contentMediaType":"application/octet-stream"}}}}}})",
+        part);
+}
+
 void write_request_body(json::Writer& out, const Operation& operation) {
-    if (operation.request.empty()) return;
+    if (operation.request.empty() && operation.file_part.empty()) return;
     out.key("requestBody");
     out.begin_object();
     out.key("required");
     out.boolean(true);
     out.key("content");
     out.begin_object();
-    write_content(out, "application/json", operation.request);
+    if (!operation.request.empty()) write_content(out, "application/json", operation.request);
+    if (!operation.file_part.empty())
+        write_content(out, "multipart/form-data", picture_schema(operation.file_part));
     if (operation.takes_files)
         write_content(out, "multipart/form-data", multipart_schema(operation.request));
     out.end_object();

@@ -26,6 +26,7 @@ struct Operation {
     std::vector<NamedSchema> schemas;  // every component that the members below refer to
     std::string request;               // schema of the body; "" when there is none
     bool takes_files = false;          // the body may be multipart, with that schema as part "data"
+    std::string_view file_part = {};   // set: the body is a form with this one file
     std::vector<QueryParameter> query;
     std::vector<int> statuses{200};        // of success
     std::string answer;                    // schema of a successful answer; "" for bytes

@@ -19,6 +19,15 @@ std::string success_schema_of(std::string_view component_reference) {
         kSuccess, component_reference);
 }
 
+Response DoneReply::respond() {
+    return json_response(200, success_body([](json::Writer&) {}));
+}
+
+void DoneReply::describe(Operation& operation) {
+    operation.answer =
+        fmt::format(R"({{"type":"object","properties":{{{}}},"required":["success"]}})", kSuccess);
+}
+
 Response MessageReply::respond() const {
     return json_response(200, success_body([&](json::Writer& out) {
                              out.key("message");

@@ -5,6 +5,8 @@
 //     creates<ProjectJson>("project")      the same with 201
 //     spreads<ReportPageJson>()            {"success":true, …its members…}
 //     says("Project deleted successfully") {"success":true,"message":…}
+//     done()                               {"success":true}
+//     is<LicenseStatusJson>()              {…its members…}: outside the envelope, for 1.x clients
 #pragma once
 
 #include "response.hpp"
@@ -98,6 +100,26 @@ private:
     int status_;
 };
 
+template <class View>
+class BareReply {
+public:
+    explicit BareReply(std::string_view type) : type_(type) {}
+
+    template <class T>
+    Response respond(T&& value) const {
+        auto response = json_response(200, json::to_string(viewed<View>(std::forward<T>(value))));
+        if (!type_.empty()) response.set("Content-Type", std::string(type_));
+        return response;
+    }
+
+    static void describe(Operation& operation) {
+        operation.answer = schema_reference<View>(operation, json::Use::output);
+    }
+
+private:
+    std::string_view type_;  // empty: JSON's
+};
+
 // For use cases that return nothing.
 class MessageReply {
 public:
@@ -107,6 +129,12 @@ public:
 
 private:
     std::string_view message_;
+};
+
+// For use cases that return nothing and of which there is nothing to say.
+struct DoneReply {
+    static Response respond();
+    static void describe(Operation& operation);
 };
 
 template <class View>
@@ -121,6 +149,11 @@ template <class View>
 SpreadReply<View> spreads(int status = 200) {
     return SpreadReply<View>(status);
 }
+template <class View>
+BareReply<View> is(std::string_view type = {}) {
+    return BareReply<View>(type);
+}
+inline DoneReply done() { return {}; }
 inline MessageReply says(std::string_view message) { return MessageReply(message); }
 
 }  // namespace bugpin::http

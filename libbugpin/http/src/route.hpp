@@ -35,7 +35,12 @@ enum class Access {
 
 enum class RateClass { none, read, write, auth, submit };
 
-enum class BodyPolicy { none, json, upload };
+enum class BodyPolicy {
+    none,
+    json,
+    upload,   // a submission: its files go to disk as they come
+    picture,  // a form with one small picture, held in memory
+};
 
 // One request at its endpoint.
 class Call {

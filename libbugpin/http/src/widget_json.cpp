@@ -28,7 +28,7 @@ WidgetConfigJson::WidgetConfigJson(const services::ProjectView& view, const Sett
       version(std::move(server_version)) {
     const auto& own = view.project.settings;
     if (own.branding) project_branding = *own.branding;
-    hide_powered_by = hides_powered_by(own);
+    hide_powered_by = hides_powered_by(settings, own);
 
     auto dialog = effective_dialog(settings, own);
     dialog_light_button = std::move(dialog.light_button);

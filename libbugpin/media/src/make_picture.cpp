@@ -1,5 +1,6 @@
 #include "make_picture.hpp"
 
+#include "centre_square.hpp"
 #include "decode.hpp"
 #include "downscaler.hpp"
 #include "errors.hpp"
@@ -21,11 +22,21 @@ Format rewritten(Format source) {
     return Format::png;
 }
 
+Format format_for(const ports::PictureTask& task, Format source) {
+    if (task.square) return Format::png;
+    return task.max_width ? Format::webp : rewritten(source);
+}
+
 // Not every browser heeds the orientation that these carry; of JPEG and AVIF all do.
 bool is_turning_disputed(Format source) { return source == Format::png || source == Format::webp; }
 
 Result<> decode_to(Canvas& canvas, Format source, std::string_view bytes,
                    const ports::PictureTask& task) {
+    if (task.square) {
+        Downscaler downscaler(*task.square, canvas);
+        CentreSquare square(downscaler);
+        return decode(source, bytes, task.most_pixels, square);
+    }
     if (!task.max_width) return decode(source, bytes, task.most_pixels, canvas);
     Downscaler downscaler(*task.max_width, canvas);
     return decode(source, bytes, task.most_pixels, downscaler);
@@ -44,7 +55,7 @@ Result<Made> make_picture(Format source, std::string_view bytes, const ports::Pi
                           const ByteSink& out) {
     Canvas canvas;
     BUGPIN_CHECK(decode_to(canvas, source, bytes, task));
-    const Format format = task.max_width ? Format::webp : rewritten(source);
+    const Format format = format_for(task, source);
     const std::int64_t grid = format == Format::jpeg ? kJpegBlock : 1;
     for (const PixelBox& box :
          boxes_on(canvas.size(), task, grid, canvas.orientation(), is_turning_disputed(source)))

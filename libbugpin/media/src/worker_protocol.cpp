@@ -67,6 +67,7 @@ std::string to_bytes(const WorkerRequest& request) {
     out.put64(request.bytes);
     out.put64(request.task.most_pixels);
     out.put64(request.task.max_width.value_or(0));
+    out.put64(request.task.square.value_or(0));
     out.put_real(request.task.frame_width);
     out.put_real(request.task.frame_height);
     out.put32(static_cast<std::uint32_t>(request.task.boxes.size()));
@@ -86,6 +87,7 @@ std::optional<WorkerRequest> read_request(std::string_view body) {
     request.bytes = in.get64();
     request.task.most_pixels = in.get64();
     if (const std::int64_t width = in.get64(); width != 0) request.task.max_width = width;
+    if (const std::int64_t side = in.get64(); side != 0) request.task.square = side;
     request.task.frame_width = in.get_real();
     request.task.frame_height = in.get_real();
     const std::uint32_t boxes = in.get32();
@@ -97,8 +99,10 @@ std::optional<WorkerRequest> read_request(std::string_view body) {
         box.rgb = in.get32();
     }
     const bool has_frame = request.task.frame_width > 0 && request.task.frame_height > 0;
+    const bool is_square = request.task.square.has_value();
     if (!in.at_end() || request.bytes < 0 || request.task.max_width.value_or(1) < 1 ||
-        (boxes > 0 && !has_frame))
+        request.task.square.value_or(1) < 1 || (boxes > 0 && !has_frame) ||
+        (is_square && (boxes > 0 || request.task.max_width)))
         return std::nullopt;
     return request;
 }

@@ -115,4 +115,21 @@ ports::ReportPage list_reports(const State& state, const ReportQuery& query) {
     return page;
 }
 
+Result<std::vector<AgedReport>> MemoryReports::aged(Time after_created, const ReportId& after,
+                                                    Time before, std::int64_t limit) {
+    std::vector<AgedReport> found;
+    for (const auto& [id, stored] : transaction_.state().reports) {
+        const Report& report = stored.report;
+        if (report.created_at < before &&
+            std::tie(report.created_at, report.id) > std::tie(after_created, after))
+            found.push_back({report.id, report.number, report.project_id, report.title,
+                             report.status, report.created_at, report.updated_at});
+    }
+    std::sort(found.begin(), found.end(), [](const AgedReport& a, const AgedReport& b) {
+        return std::tie(a.created_at, a.id) < std::tie(b.created_at, b.id);
+    });
+    if (std::ssize(found) > limit) found.resize(static_cast<std::size_t>(limit));
+    return found;
+}
+
 }  // namespace bugpin::memory

@@ -2,6 +2,7 @@
 #include "repositories.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace bugpin::memory {
@@ -30,8 +31,27 @@ File* find_in(StoredReport& stored, const FileId& id) {
 
 Result<bool> MemoryReports::is_blob_referenced(std::string_view sha256) {
     const auto& reports = transaction_.state().reports;
+    const auto& images = transaction_.state().branding_images;
     return std::any_of(reports.begin(), reports.end(),
-                       [&](const auto& entry) { return refers(entry.second, sha256); });
+                       [&](const auto& entry) { return refers(entry.second, sha256); }) ||
+           std::any_of(images.begin(), images.end(),
+                       [&](const auto& entry) { return entry.second.blob.sha256 == sha256; });
+}
+
+Result<ports::StorageStatistics> MemoryReports::storage() {
+    std::map<std::string, std::int64_t> blobs;
+    const auto count = [&](const Blob& blob) { blobs[blob.sha256] = blob.bytes; };
+    for (const auto& [id, stored] : transaction_.state().reports) {
+        for (const File& file : stored.files) count(file.blob);
+        for (const auto& [key, variant] : stored.variants) count(variant.blob);
+    }
+    for (const auto& [key, image] : transaction_.state().branding_images) count(image.blob);
+    ports::StorageStatistics all;
+    for (const auto& [sha256, bytes] : blobs) {
+        ++all.files;
+        all.bytes += bytes;
+    }
+    return all;
 }
 
 Result<std::optional<FileVariant>> MemoryReports::find_variant(const ReportId& report,

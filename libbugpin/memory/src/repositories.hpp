@@ -111,6 +111,38 @@ private:
     Transaction& transaction_;
 };
 
+class MemoryNotifications final : public ports::NotificationRepository {
+public:
+    explicit MemoryNotifications(Transaction& transaction) : transaction_(transaction) {}
+    Result<std::vector<NotificationPreference>> list(const UserId& user) override;
+    Result<std::optional<NotificationPreference>> find(const UserId& user,
+                                                       const ProjectId& project) override;
+    Result<> save(const NotificationPreference& preference) override;
+    Result<std::optional<NotificationDefaults>> find_defaults(const ProjectId& project) override;
+    Result<> save_defaults(const NotificationDefaults& defaults) override;
+    Result<> remove_defaults(const ProjectId& project) override;
+    Result<std::vector<MailRecipient>> mail_recipients(const ProjectId& project,
+                                                       NotificationTopic topic,
+                                                       const NotificationSettings& global) override;
+
+private:
+    Transaction& transaction_;
+};
+
+class MemoryBranding final : public ports::BrandingRepository {
+public:
+    explicit MemoryBranding(Transaction& transaction) : transaction_(transaction) {}
+    Result<BrandingImage> find(ColorMode mode, std::string_view filename) override;
+    Result<> replace(BrandingKind kind, ColorMode mode,
+                     const std::vector<BrandingImage>& images) override;
+    Result<> remove_all() override;
+
+private:
+    template <class Predicate>
+    void remove_if(Predicate unwanted);
+    Transaction& transaction_;
+};
+
 class MemoryReports final : public ports::ReportRepository {
 public:
     explicit MemoryReports(Transaction& transaction) : transaction_(transaction) {}
@@ -121,8 +153,11 @@ public:
     Result<> remove(const ReportId& id) override;
     Result<ports::ReportPage> list(const ports::ReportQuery& query) override;
     Result<ports::ReportStatistics> statistics(const std::optional<ProjectId>& project) override;
+    Result<std::vector<AgedReport>> aged(Time after_created, const ReportId& after, Time before,
+                                         std::int64_t limit) override;
     Result<std::vector<File>> files(const ReportId& id) override;
     Result<File> find_file(const ReportId& report, const FileId& file) override;
+    Result<ports::StorageStatistics> storage() override;
     Result<bool> is_blob_referenced(std::string_view sha256) override;
     Result<std::optional<FileVariant>> find_variant(const ReportId& report, const FileId& file,
                                                     Variant name) override;

@@ -2,7 +2,9 @@
 // thread-safe: store.cpp holds the lock.
 #pragma once
 
+#include "bugpin/domain/branding.hpp"
 #include "bugpin/domain/job.hpp"
+#include "bugpin/domain/notification.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report.hpp"
 #include "bugpin/domain/report_history.hpp"
@@ -49,6 +51,9 @@ struct State {
     std::int64_t last_job = 0;
     std::map<WebhookId, Webhook> webhooks;
     std::map<DeliveryId, WebhookDelivery> deliveries;
+    std::map<std::pair<UserId, ProjectId>, NotificationPreference> notification_preferences;
+    std::map<ProjectId, NotificationDefaults> notification_defaults;
+    std::map<std::pair<ColorMode, std::string>, BrandingImage> branding_images;
     Settings settings;
 };
 

@@ -31,7 +31,9 @@ public:
           sessions_(transaction),
           settings_(transaction),
           jobs_(transaction),
-          webhooks_(transaction) {}
+          webhooks_(transaction),
+          notifications_(transaction),
+          branding_(transaction) {}
     ports::ProjectRepository& projects() override { return projects_; }
     ports::ReportRepository& reports() override { return reports_; }
     ports::ReportHistoryRepository& history() override { return history_; }
@@ -40,6 +42,8 @@ public:
     ports::SettingsRepository& settings() override { return settings_; }
     ports::JobRepository& jobs() override { return jobs_; }
     ports::WebhookRepository& webhooks() override { return webhooks_; }
+    ports::NotificationRepository& notifications() override { return notifications_; }
+    ports::BrandingRepository& branding() override { return branding_; }
     void after_commit(std::function<void()> effect) override {
         effects_.push_back(std::move(effect));
     }
@@ -58,6 +62,8 @@ private:
     MemorySettings settings_;
     MemoryJobs jobs_;
     MemoryWebhooks webhooks_;
+    MemoryNotifications notifications_;
+    MemoryBranding branding_;
     std::vector<std::function<void()>> effects_;
 };
 
@@ -224,6 +230,7 @@ Result<ports::StoreFindings> MemoryStore::verify() {
         }
         for (const auto& [key, variant] : stored.variants) blobs.insert(variant.blob.sha256);
     }
+    for (const auto& [key, image] : state_.branding_images) blobs.insert(image.blob.sha256);
     out.blobs.assign(blobs.begin(), blobs.end());
     return out;
 }

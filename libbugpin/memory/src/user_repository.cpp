@@ -79,6 +79,10 @@ Result<> MemoryUsers::remove(const UserId& id) {
         const ReportId report = stored.report.id;
         transaction_.put(&State::reports, report, std::move(stored));
     }
+    BUGPIN_TRY(const std::vector<NotificationPreference> wishes,
+               MemoryNotifications(transaction_).list(id));
+    for (const auto& wish : wishes)
+        transaction_.erase(&State::notification_preferences, {id, wish.project_id});
     transaction_.erase(&State::users, id);
     transaction_.note_change();
     return {};

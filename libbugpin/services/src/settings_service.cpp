@@ -4,6 +4,8 @@
 
 #include "bugpin/core/text.hpp"
 
+#include <algorithm>
+
 namespace bugpin::services {
 namespace {
 
@@ -13,6 +15,20 @@ void replace(T& stored, const std::optional<T>& sent) {
 }
 void replace(std::string& stored, const std::optional<std::string>& sent) {
     if (sent) stored = trim(*sent);
+}
+
+void replace(std::optional<std::string>& stored, const Patch<std::string>& sent) {
+    if (!sent.is_absent()) stored = sent ? std::optional<std::string>(*sent) : std::nullopt;
+}
+void replace(BrandingSettings& stored, const std::optional<ChangeBranding>& sent) {
+    if (!sent) return;
+    stored.primary_color = sent->primary_color.value_or(BrandingSettings().primary_color);
+    replace(stored.logo_light_url, sent->logo_light_url);
+    replace(stored.logo_dark_url, sent->logo_dark_url);
+    replace(stored.icon_light_url, sent->icon_light_url);
+    replace(stored.icon_dark_url, sent->icon_dark_url);
+    replace(stored.favicon_light_version, sent->favicon_light_version);
+    replace(stored.favicon_dark_version, sent->favicon_dark_version);
 }
 
 void apply(Settings& settings, const UpdateSettings& change) {
@@ -26,6 +42,26 @@ std::vector<FieldError> complaints(const Settings& settings) {
     auto bad = settings.check();
     for (auto& each : settings.security.check())
         bad.push_back({"security." + each.field, std::move(each.message)});
+    return bad;
+}
+
+// A rule about a project that there is not would keep nothing and remove nothing, without a word.
+// One that was there before may stay: its project may have been removed since.
+Result<std::vector<FieldError>> unknown_projects(ports::Repositories& repos,
+                                                 const RetentionSettings& before,
+                                                 const RetentionSettings& after) {
+    std::vector<FieldError> bad;
+    for (std::size_t i = 0; i < after.rules.size(); ++i) {
+        const auto& project = after.rules[i].project;
+        const bool is_old = std::any_of(before.rules.begin(), before.rules.end(),
+                                        [&](const auto& rule) { return rule.project == project; });
+        if (!project || is_old) continue;
+        const auto found = repos.projects().find(*project);
+        if (!found && found.error().kind != ErrorKind::not_found) return found.error();
+        if (!found)
+            bad.push_back(
+                {fmt::format("retention.rules[{}].project", i), "must be an existing project"});
+    }
     return bad;
 }
 
@@ -43,8 +79,12 @@ Result<Settings> SettingsService::update(const Actor& actor, const UpdateSetting
     BUGPIN_CHECK(permit(can_administer(actor)));
     return store_.write([&](ports::Repositories& repos) -> Result<Settings> {
         BUGPIN_TRY(Settings settings, repos.settings().load());
+        const RetentionSettings before = settings.retention;
         apply(settings, change);
-        if (auto bad = complaints(settings); !bad.empty()) return Error::invalid(std::move(bad));
+        auto bad = complaints(settings);
+        BUGPIN_TRY(const auto unknown, unknown_projects(repos, before, settings.retention));
+        bad.insert(bad.end(), unknown.begin(), unknown.end());
+        if (!bad.empty()) return Error::invalid(std::move(bad));
         BUGPIN_CHECK(repos.settings().save(settings));
         return settings;
     });

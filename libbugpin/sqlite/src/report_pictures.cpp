@@ -10,7 +10,12 @@ namespace {
 constexpr std::string_view kBlobReferenced =
     "SELECT EXISTS (SELECT 1 FROM files WHERE sha256 = ?1) OR "
     "EXISTS (SELECT 1 FROM file_variants WHERE sha256 = ?1) OR "
-    "EXISTS (SELECT 1 FROM files WHERE original_sha256 = ?1)";
+    "EXISTS (SELECT 1 FROM files WHERE original_sha256 = ?1) OR "
+    "EXISTS (SELECT 1 FROM branding_images WHERE sha256 = ?1)";
+
+constexpr std::string_view kStorage =
+    "SELECT count(*), coalesce(sum(bytes), 0) FROM (SELECT sha256, bytes FROM files UNION "
+    "SELECT sha256, bytes FROM file_variants UNION SELECT sha256, bytes FROM branding_images)";
 
 const std::string kFindVariant = "SELECT " + column_list<VariantRow>() +
                                  " FROM file_variants WHERE report_id = ? AND file_id = ? AND "
@@ -45,6 +50,12 @@ Error no_file() { return Error::not_found("File not found"); }
 
 Result<bool> SqliteReports::is_blob_referenced(std::string_view sha256) {
     return sqlite::number(context_.connection, kBlobReferenced, sha256) != 0;
+}
+
+Result<ports::StorageStatistics> SqliteReports::storage() {
+    Query query(context_.connection, kStorage);
+    query.step();  // an aggregate always has its one row
+    return ports::StorageStatistics{query.get<std::int64_t>(0), query.get<std::int64_t>(1)};
 }
 
 Result<std::optional<FileVariant>> SqliteReports::find_variant(const ReportId& report,

@@ -17,6 +17,23 @@ constexpr std::string_view kFindState =
 constexpr std::string_view kDeleteReport = "DELETE FROM reports WHERE id = ?";
 constexpr std::string_view kMarkDirty = "INSERT INTO search_dirty (report_rowid) VALUES (?)";
 
+struct AgedRow {
+    static constexpr auto columns() {
+        return std::tuple{
+            column("id", &AgedReport::id),
+            column("number", &AgedReport::number),
+            column("project_id", &AgedReport::project_id),
+            column("title", &AgedReport::title),
+            column("status", &AgedReport::status),
+            column("created_at", &AgedReport::created_at),
+            column("updated_at", &AgedReport::updated_at),
+        };
+    }
+};
+const std::string kAged = "SELECT " + column_list<AgedRow>() +
+                          " FROM reports INDEXED BY reports_by_age WHERE created_at < ? AND "
+                          "(created_at, id) > (?, ?) ORDER BY created_at, id LIMIT ?";
+
 const std::string kInsertFile = insert_into<FileRow>("files");
 const std::string kFilesOfReport =
     "SELECT " + column_list<FileRow>() + " FROM files WHERE report_id = ? ORDER BY position, id";
@@ -122,6 +139,15 @@ Result<> SqliteReports::remove(const ReportId& id) {
     context_.counters.add(before.project, before.state, -1);
     context_.changes.reports = true;
     return {};
+}
+
+Result<std::vector<AgedReport>> SqliteReports::aged(Time after_created, const ReportId& after,
+                                                    Time before, std::int64_t limit) {
+    std::vector<AgedReport> reports;
+    Query query(context_.connection, kAged);
+    query.bind(before, after_created, after, limit);
+    while (query.step()) reports.push_back(read_row<AgedRow, AgedReport>(query.statement()));
+    return reports;
 }
 
 Result<ports::ReportPage> SqliteReports::list(const ports::ReportQuery& query) {

@@ -19,8 +19,11 @@ public:
     Result<ports::ReportPage> list(const ports::ReportQuery& query) override;
     Result<ports::ReportStatistics> statistics(const std::optional<ProjectId>& project) override;
 
+    Result<std::vector<AgedReport>> aged(Time after_created, const ReportId& after, Time before,
+                                         std::int64_t limit) override;
     Result<std::vector<File>> files(const ReportId& id) override;
     Result<File> find_file(const ReportId& report, const FileId& file) override;
+    Result<ports::StorageStatistics> storage() override;
     Result<bool> is_blob_referenced(std::string_view sha256) override;
     Result<std::optional<FileVariant>> find_variant(const ReportId& report, const FileId& file,
                                                     Variant name) override;

@@ -1,8 +1,10 @@
 // A connection with its repositories: what the writer has one of, and each reader another.
 #pragma once
 
+#include "branding_repository.hpp"
 #include "context.hpp"
 #include "job_repository.hpp"
+#include "notification_repository.hpp"
 #include "project_repository.hpp"
 #include "report_history_repository.hpp"
 #include "report_repository.hpp"
@@ -34,6 +36,8 @@ public:
     ports::SettingsRepository& settings() override { return settings_; }
     ports::JobRepository& jobs() override { return jobs_; }
     ports::WebhookRepository& webhooks() override { return webhooks_; }
+    ports::NotificationRepository& notifications() override { return notifications_; }
+    ports::BrandingRepository& branding() override { return branding_; }
     void after_commit(std::function<void()> effect) override {
         effects_.push_back(std::move(effect));
     }
@@ -64,6 +68,8 @@ private:
     SqliteSettings settings_{context_};
     SqliteJobs jobs_{context_};
     SqliteWebhooks webhooks_{context_};
+    SqliteNotifications notifications_{context_};
+    SqliteBranding branding_{context_};
 };
 
 }  // namespace bugpin::sqlite

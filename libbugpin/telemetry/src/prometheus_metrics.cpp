@@ -97,6 +97,16 @@ struct PrometheusMetrics::Impl {
                                          .Help("Open connections")
                                          .Register(registry)
                                          .Add({});
+    prometheus::Family<prometheus::Counter>& removed =
+        prometheus::BuildCounter()
+            .Name("bugpin_upkeep_removed_total")
+            .Help("What the chores of upkeep removed")
+            .Register(registry);
+    prometheus::Family<prometheus::Gauge>& succeeded =
+        prometheus::BuildGauge()
+            .Name("bugpin_upkeep_last_success_timestamp_seconds")
+            .Help("When each chore of upkeep last ended well, in Unix time")
+            .Register(registry);
     std::shared_mutex mutex;
     std::map<std::pair<const char*, int>, prometheus::Counter*> by_route;
 };
@@ -116,6 +126,12 @@ void PrometheusMetrics::request(std::string_view route, int status,
                                 std::chrono::nanoseconds took) noexcept {
     impl_->requests_of(route, status).Increment();
     observe(Duration::request, took);
+}
+
+void PrometheusMetrics::chore(std::string_view name, std::int64_t removed, Time now) noexcept {
+    const std::string label(name);
+    impl_->removed.Add({{"chore", label}}).Increment(static_cast<double>(removed));
+    impl_->succeeded.Add({{"chore", label}}).Set(seconds(now.time_since_epoch()));
 }
 
 void PrometheusMetrics::set_connections(int count) noexcept { impl_->connections.Set(count); }

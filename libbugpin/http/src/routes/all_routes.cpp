@@ -20,6 +20,11 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(webhook_routes(services.webhooks));
     add(job_routes(services.jobs));
     add(settings_routes(services.settings));
+    add(notification_routes(services.notifications));
+    add(branding_routes(services.branding));
+    add(license_routes());
+    add(retention_routes(services.retention));
+    add(storage_routes(services.storage));
     add(status_routes(services.status, parts.status_page));
     if (parts.demo) add(demo_routes(parts.assets));
     return all;

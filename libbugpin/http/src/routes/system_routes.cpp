@@ -24,6 +24,29 @@ struct WelcomeJson {
     }
 };
 
+// Nothing is asked of anybody outside: what is unknown for that reason is null.
+struct VersionJson {
+    static constexpr bool kNullWhenAbsent = true;
+    std::string current;
+    std::optional<std::string> latest;
+    bool update_available = false;
+    std::optional<std::string> release_url;
+    std::optional<Time> published_at, last_checked_at;
+    bool check_enabled = false;
+    std::optional<std::string> widget_package;
+    static constexpr auto fields() {
+        using S = VersionJson;
+        return std::tuple{field("current", &S::current),
+                          field("latest", &S::latest),
+                          field("updateAvailable", &S::update_available),
+                          field("releaseUrl", &S::release_url),
+                          field("publishedAt", &S::published_at),
+                          field("lastCheckedAt", &S::last_checked_at),
+                          field("checkEnabled", &S::check_enabled),
+                          field("widgetPackage", &S::widget_package)};
+    }
+};
+
 // Sends a JSON document as it is, outside the envelope.
 struct DocumentReply {
     static Response respond(const std::string* document) { return json_response(200, *document); }
@@ -56,6 +79,14 @@ std::vector<Route> system_routes(const Api::Services& services, const std::strin
                      [&clock, &version, &upkeep](Call&) -> Result<HealthJson> {
                          BUGPIN_CHECK(readiness(upkeep));
                          return HealthJson{"ready", clock.now(), version};
+                     })},
+        {"GET", "/api/version", Access::admin, RateClass::read, Run::ordinary,
+         "Says which version runs; no other server is asked whether there is a newer one",
+         with_path<>(spreads<VersionJson>(),
+                     [&version](Call&) -> Result<VersionJson> {
+                         VersionJson answer;
+                         answer.current = version;
+                         return answer;
                      })},
         {"GET", "/", Access::open, RateClass::none, Run::immediate, "Introduces the server",
          with_path<>(spreads<WelcomeJson>(),

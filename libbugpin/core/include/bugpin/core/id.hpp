@@ -34,6 +34,9 @@ private:
 // random bits taken from `random`. Ids made later sort later, so their indexes grow to the right.
 std::string uuid_v7_hex(Time at, const std::array<std::byte, 10>& random);
 
+// A UUID version 4 (RFC 9562 §5.4) in its usual form: lower case, with dashes.
+std::string uuid_v4(std::array<std::byte, 16> random);
+
 // True for `prefix` followed by exactly 32 lower-case hex digits.
 bool is_prefixed_id(std::string_view text, std::string_view prefix);
 

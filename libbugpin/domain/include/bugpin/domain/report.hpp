@@ -10,6 +10,7 @@
 #include "bugpin/domain/blob.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report_context.hpp"
+#include "bugpin/domain/report_status.hpp"
 #include "bugpin/domain/user.hpp"
 
 #include <array>
@@ -28,8 +29,6 @@ using FileId = Id<struct FileTag>;
 inline constexpr std::string_view kReportIdPrefix = "rpt_";
 inline constexpr std::string_view kFileIdPrefix = "file_";
 
-// In the order of the workflow; lists sort by it.
-enum class Status { open, in_progress, resolved, closed };
 // From the mildest to the most severe; lists sort by it.
 enum class Priority { lowest, low, medium, high, highest };
 enum class FileType { screenshot, video, attachment };
@@ -39,14 +38,6 @@ enum class FileState { ready, redaction_pending, redaction_failed };
 // Smaller forms of a picture, made when first asked for.
 enum class Variant { thumb, web };
 
-template <>
-struct EnumNames<Status> {
-    static constexpr std::array<std::pair<Status, std::string_view>, 4> values{
-        {{Status::open, "open"},
-         {Status::in_progress, "in_progress"},
-         {Status::resolved, "resolved"},
-         {Status::closed, "closed"}}};
-};
 template <>
 struct EnumNames<Priority> {
     static constexpr std::array<std::pair<Priority, std::string_view>, 5> values{

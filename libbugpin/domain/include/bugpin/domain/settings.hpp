@@ -6,7 +6,10 @@
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/limits.hpp"
 #include "bugpin/core/result.hpp"
+#include "bugpin/domain/branding_settings.hpp"
 #include "bugpin/domain/capture_settings.hpp"
+#include "bugpin/domain/notification_settings.hpp"
+#include "bugpin/domain/retention_settings.hpp"
 #include "bugpin/domain/widget_settings.hpp"
 
 #include <array>
@@ -36,45 +39,6 @@ struct ScreenshotSettings {
     std::optional<std::int64_t> max_image_upload_size_mb;  // absent: as above; the larger one holds
     std::int64_t max_video_upload_size_mb = 50;
     static constexpr auto fields() { return screenshot_fields<ScreenshotSettings>(); }
-};
-
-struct NotificationSettings {
-    static constexpr bool kAbsentKeepsDefault = true;
-    bool email_enabled = true;
-    bool notify_on_new_report = true;
-    bool notify_on_status_change = true;
-    bool notify_on_priority_change = true;
-    bool notify_on_assignment = true;
-    bool notify_on_deletion = true;
-    static constexpr auto fields() {
-        using S = NotificationSettings;
-        return std::tuple{field("emailEnabled", &S::email_enabled),
-                          field("notifyOnNewReport", &S::notify_on_new_report),
-                          field("notifyOnStatusChange", &S::notify_on_status_change),
-                          field("notifyOnPriorityChange", &S::notify_on_priority_change),
-                          field("notifyOnAssignment", &S::notify_on_assignment),
-                          field("notifyOnDeletion", &S::notify_on_deletion)};
-    }
-};
-
-struct BrandingSettings {
-    static constexpr bool kAbsentKeepsDefault = true;
-    static constexpr bool kNullWhenAbsent = true;
-    std::string primary_color = "#02658D";
-    std::optional<std::string> logo_light_url, logo_dark_url, icon_light_url, icon_dark_url;
-    std::string favicon_light_version = "default", favicon_dark_version = "default";
-    static constexpr auto fields() {
-        using S = BrandingSettings;
-        constexpr Length kUrl{0, 2000};
-        constexpr Length kVersion{1, 40};
-        return std::tuple{field("primaryColor", &S::primary_color, HexColor{}),
-                          field("logoLightUrl", &S::logo_light_url, kUrl),
-                          field("logoDarkUrl", &S::logo_dark_url, kUrl),
-                          field("iconLightUrl", &S::icon_light_url, kUrl),
-                          field("iconDarkUrl", &S::icon_dark_url, kUrl),
-                          field("faviconLightVersion", &S::favicon_light_version, kVersion),
-                          field("faviconDarkVersion", &S::favicon_dark_version, kVersion)};
-    }
 };
 
 // Requests a minute unless said otherwise. Submissions by address are `rateLimitPerMinute`.
@@ -147,6 +111,7 @@ constexpr auto settings_fields() {
         field("appName", &S::app_name, Length{1, 100}),
         field("appUrl", &S::app_url, HttpUrlOrEmpty{}),
         field("retentionDays", &S::retention_days, Range{0, 3650}),
+        field("retention", &S::retention),
         field("rateLimitPerMinute", &S::rate_limit_per_minute, Range{1, 1000}),
         field("sessionMaxAgeDays", &S::session_max_age_days, Range{1, 365}),
         field("invitationExpirationDays", &S::invitation_expiration_days, Range{1, 30}),
@@ -157,6 +122,7 @@ constexpr auto settings_fields() {
         field("notifications", &S::notifications),
         field("branding", &S::branding),
         field("adminButton", &S::admin_button),
+        field("whiteLabel", &S::white_label),
         field("rateLimits", &S::rate_limits),
         field("security", &S::security),
         field("limits", &S::limits),
@@ -171,7 +137,8 @@ struct Settings {
     static constexpr bool kAbsentKeepsDefault = true;
     std::string app_name = "BugPin";
     std::string app_url;  // base of links and of HTTPS redirects; empty until the operator sets it
-    std::int64_t retention_days = 90;  // 0: keep for ever
+    std::int64_t retention_days = 90;  // of what is resolved or closed; 0: keep for ever
+    RetentionSettings retention;       // decides before it
     std::int64_t rate_limit_per_minute = 10;
     std::int64_t session_max_age_days = 7;
     std::int64_t invitation_expiration_days = 7;
@@ -182,6 +149,7 @@ struct Settings {
     NotificationSettings notifications;
     BrandingSettings branding;
     ThemeColors admin_button;
+    WhiteLabelSettings white_label;
     RateLimitSettings rate_limits;
     SecuritySettings security;
     SubmissionLimitSettings limits;
@@ -285,7 +253,7 @@ PrivacySettings effective_privacy(const Settings& global, const ProjectSettings&
 FormSettings effective_form(const Settings& global, const ProjectSettings& project);
 // maxSizeMb is never above what a video may have.
 RecordingSettings effective_recording(const Settings& global, const ProjectSettings& project);
-bool hides_powered_by(const ProjectSettings& project);
+bool hides_powered_by(const Settings& global, const ProjectSettings& project);
 std::vector<std::string> allowed_origins(const ProjectSettings& project);
 bool allows_native_clients(const ProjectSettings& project);
 bool allows_attachments(const ProjectSettings& project);

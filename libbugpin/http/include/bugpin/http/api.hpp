@@ -12,13 +12,17 @@
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/rate_limit_store.hpp"
 #include "bugpin/services/auth_service.hpp"
+#include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/job_service.hpp"
+#include "bugpin/services/notification_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/report_service.hpp"
+#include "bugpin/services/retention_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
+#include "bugpin/services/storage_service.hpp"
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
@@ -84,6 +88,10 @@ public:
         services::UserService& users;
         services::ProjectService& projects;
         services::SettingsService& settings;
+        services::NotificationService& notifications;
+        services::BrandingService& branding;
+        services::RetentionService& retention;
+        services::StorageService& storage;
         services::ReportService& reports;
         services::PictureService& pictures;
         services::SubmissionService& submissions;

@@ -2,6 +2,8 @@
 // carry no client input. Thread-safe, never throws, cheap on a socket thread.
 #pragma once
 
+#include "bugpin/core/time.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <string_view>
@@ -35,6 +37,8 @@ public:
     // One finished request: route pattern (never the path), status.
     virtual void request(std::string_view route, int status,
                          std::chrono::nanoseconds took) noexcept = 0;
+    // One successful pass of a chore of upkeep, its name a constant, and how much it removed.
+    virtual void chore(std::string_view name, std::int64_t removed, Time now) noexcept = 0;
 };
 
 // A Metrics that forgets everything.
@@ -43,6 +47,7 @@ public:
     void add(Counter, std::int64_t) noexcept override {}
     void observe(Duration, std::chrono::nanoseconds) noexcept override {}
     void request(std::string_view, int, std::chrono::nanoseconds) noexcept override {}
+    void chore(std::string_view, std::int64_t, Time) noexcept override {}
 };
 
 }  // namespace bugpin::ports

@@ -27,6 +27,9 @@ struct PictureTask {
     // Set: a WebP at most so many pixels wide. Absent: a picture of the source's size, in its own
     // format where that can be written, else PNG.
     std::optional<std::int64_t> max_width;
+    // Set: a PNG of the largest square in the middle, at most so many pixels wide; without boxes
+    // and without max_width.
+    std::optional<std::int64_t> square;
     // Boxes in pixels of the picture as it is displayed (upright), if it were of this size; they
     // are scaled to its real one, rounded outwards and clipped. Burnt into what is made, which is
     // then written so that every pixel inside keeps exactly its colour.

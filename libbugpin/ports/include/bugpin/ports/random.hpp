@@ -35,6 +35,14 @@ public:
         fill(bytes);
         return IdType(std::string(prefix) + uuid_v7_hex(now, bytes));
     }
+
+    // A UUID version 4 with dashes: ids of rows whose order does not matter.
+    template <class IdType>
+    IdType uuid() {
+        std::array<std::byte, 16> bytes;
+        fill(bytes);
+        return IdType(uuid_v4(bytes));
+    }
 };
 
 }  // namespace bugpin::ports

@@ -4,6 +4,7 @@
 
 #include "bugpin/core/result.hpp"
 #include "bugpin/domain/report.hpp"
+#include "bugpin/domain/retention.hpp"
 
 #include <array>
 #include <chrono>
@@ -54,6 +55,12 @@ struct ReportStatistics {
     std::array<std::int64_t, 5> by_priority{};
 };
 
+// Blobs that rows refer to, each once. Kept originals are not among them.
+struct StorageStatistics {
+    std::int64_t files = 0;
+    std::int64_t bytes = 0;
+};
+
 class ReportRepository {
 public:
     virtual ~ReportRepository() = default;
@@ -68,9 +75,15 @@ public:
     virtual Result<ReportPage> list(const ReportQuery& query) = 0;
     virtual Result<ReportStatistics> statistics(const std::optional<ProjectId>& project) = 0;
 
+    // Those created before `before`, the oldest first, of those after (`after_created`, `after`) in
+    // that order: by time of creation, then id. Of every project, also of removed ones.
+    virtual Result<std::vector<AgedReport>> aged(Time after_created, const ReportId& after,
+                                                 Time before, std::int64_t limit) = 0;
+
     virtual Result<std::vector<File>> files(const ReportId& id) = 0;  // in order of submission
     virtual Result<File> find_file(const ReportId& report, const FileId& file) = 0;  // NOT_FOUND
-    // By a file, as its content or its kept original, or by a variant.
+    virtual Result<StorageStatistics> storage() = 0;
+    // By a file, as its content or its kept original, by a variant, or by a branding image.
     virtual Result<bool> is_blob_referenced(std::string_view sha256) = 0;
 
     // --- what is made of pictures ---

@@ -12,7 +12,9 @@
 #pragma once
 
 #include "bugpin/core/result.hpp"
+#include "bugpin/ports/branding_repository.hpp"
 #include "bugpin/ports/job_repository.hpp"
+#include "bugpin/ports/notification_repository.hpp"
 #include "bugpin/ports/project_repository.hpp"
 #include "bugpin/ports/report_history_repository.hpp"
 #include "bugpin/ports/report_repository.hpp"
@@ -44,6 +46,8 @@ public:
     virtual SettingsRepository& settings() = 0;
     virtual JobRepository& jobs() = 0;
     virtual WebhookRepository& webhooks() = 0;
+    virtual NotificationRepository& notifications() = 0;
+    virtual BrandingRepository& branding() = 0;
 
     // Calls `effect` once when this write has been committed, never when it has failed; on a thread
     // of the store's, before the caller is released. Must be quick and not throw. REQUIRES: a write

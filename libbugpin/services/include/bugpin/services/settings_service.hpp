@@ -15,17 +15,28 @@
 
 namespace bugpin::services {
 
+// Pictures that are not sent stay: they were uploaded, and a client that saves a colour need not
+// know of them.
+struct ChangeBranding {
+    std::optional<std::string> primary_color;
+    Patch<std::string> logo_light_url, logo_dark_url, icon_light_url, icon_dark_url;
+    std::optional<std::string> favicon_light_version, favicon_dark_version;
+    static constexpr auto fields() { return branding_fields<ChangeBranding>(); }
+};
+
 struct UpdateSettings {
     std::optional<std::string> app_name, app_url;
     std::optional<std::int64_t> retention_days, rate_limit_per_minute, session_max_age_days,
         invitation_expiration_days;
+    std::optional<RetentionSettings> retention;
     std::optional<bool> enforce_https;
     std::optional<LauncherSettings> widget_launcher_button;
     std::optional<ThemeColors> widget_dialog;
     std::optional<ScreenshotSettings> screenshot;
     std::optional<NotificationSettings> notifications;
-    std::optional<BrandingSettings> branding;
+    std::optional<ChangeBranding> branding;
     std::optional<ThemeColors> admin_button;
+    std::optional<WhiteLabelSettings> white_label;
     std::optional<RateLimitSettings> rate_limits;
     std::optional<SecuritySettings> security;
     std::optional<SubmissionLimitSettings> limits;

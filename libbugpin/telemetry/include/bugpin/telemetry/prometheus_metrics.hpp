@@ -17,6 +17,7 @@ public:
     void observe(ports::Duration duration, std::chrono::nanoseconds value) noexcept override;
     void request(std::string_view route, int status,
                  std::chrono::nanoseconds took) noexcept override;
+    void chore(std::string_view name, std::int64_t removed, Time now) noexcept override;
     void set_connections(int count) noexcept;
 
     // All of it in the text format, version 0.0.4.
