@@ -57,6 +57,13 @@ if(NOT TARGET bugpin_codecs)
     endif()
 endif()
 
+# A header, nothing else.
+find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
+if(NOT TARGET bugpin_mustache)
+    add_library(bugpin_mustache INTERFACE IMPORTED GLOBAL)
+    target_include_directories(bugpin_mustache SYSTEM INTERFACE ${MUSTACHE_INCLUDE_DIR})
+endif()
+
 # Not linked but loaded at the first request, under the name of the ABI that its header describes ("libcurl.so.4").
 find_path(CURL_INCLUDE_DIR curl/curl.h REQUIRED)
 find_library(CURL_LIBRARY curl REQUIRED)

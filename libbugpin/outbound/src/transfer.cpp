@@ -75,8 +75,11 @@ long Transfer::response_code() const {
 Error Transfer::failure(CURLcode code) const {
     const std::string peer = printable(rules_.peer, 300);
     if (was_refused_ && !was_tried_)
-        return {ErrorKind::forbidden, "FORBIDDEN_ADDRESS",
-                fmt::format("{} leads to an address that is not public", peer)};
+        return {
+            ErrorKind::forbidden, "FORBIDDEN_ADDRESS",
+            fmt::format("{} leads to an address that is not public. If it is meant, name it in the "
+                        "setting security.allowedTargets",
+                        peer)};
     if (code == CURLE_OPERATION_TIMEDOUT)
         return {ErrorKind::unavailable, "TIMED_OUT",
                 fmt::format("{} did not answer in time", peer)};
