@@ -365,6 +365,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets name and password of somebody who was invited, and signs them in */
+        post: operations["postApiInvitationsAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/validate/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows whom an invitation is for */
+        get: operations["getApiInvitationsValidateByToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -867,6 +901,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the own API tokens, newest first */
+        get: operations["getApiTokens"];
+        put?: never;
+        /** Makes an API token and shows its secret, once */
+        post: operations["postApiTokens"];
+        /** Revokes all own API tokens */
+        delete: operations["deleteApiTokens"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one of the own API tokens */
+        get: operations["getApiTokensById"];
+        put?: never;
+        post?: never;
+        /** Revokes one of the own API tokens */
+        delete: operations["deleteApiTokensById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new secret for a token and shows it, once; the old one works on for the overlap */
+        post: operations["postApiTokensByIdRotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts what a token was used for, by route */
+        get: operations["getApiTokensByIdUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -879,6 +984,23 @@ export interface paths {
         put?: never;
         /** Creates a user */
         post: operations["postApiUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invites somebody and shows the link to come in with, once */
+        post: operations["postApiUsersInvite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -902,6 +1024,23 @@ export interface paths {
         head?: never;
         /** Changes a user's name, role or activity */
         patch: operations["patchApiUsersById"];
+        trace?: never;
+    };
+    "/api/users/{id}/resend-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new link for an open invitation and shows it, once */
+        post: operations["postApiUsersByIdResendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/users/{id}/reset-password": {
@@ -1235,8 +1374,65 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInvitation: {
+            token: string;
+            name: string;
+            password: string;
+        };
+        Accepted: {
+            user: {
+                id: string;
+                email: string;
+                name: string;
+                avatarUrl?: string;
+                /** @enum {string} */
+                role: "admin" | "editor" | "viewer";
+                isActive: boolean;
+                mustChangePassword: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                /** Format: date-time */
+                lastLoginAt?: string;
+                /** Format: date-time */
+                invitationSentAt?: string;
+                /** Format: date-time */
+                invitationAcceptedAt?: string;
+            };
+            message: string;
+        };
         ActivateLicense: {
             licenseKey: string;
+        };
+        ApiToken: {
+            id: string;
+            userId: string;
+            name: string;
+            tokenPrefix: string;
+            scopes: ("read" | "write" | "admin")[];
+            requestsPerMinute?: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            secretChangedAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+            lastUsedIp?: string;
+        };
+        ApiTokenUsage: {
+            requests: number;
+            /** Format: date-time */
+            lastUsedAt?: string;
+            lastUsedIp?: string;
+            routes: {
+                route: string;
+                count: number;
+                /** Format: date-time */
+                lastUsedAt: string;
+            }[];
         };
         BrandingConfig: {
             primaryColor: string;
@@ -1317,6 +1513,13 @@ export interface components {
             hideEmailBranding?: boolean | null;
             hidePoweredBy?: boolean | null;
             customCopyright?: string | null;
+        };
+        CreateApiToken: {
+            name: string;
+            scopes?: ("read" | "write" | "admin")[] | null;
+            /** Format: date-time */
+            expiresAt?: string | null;
+            requestsPerMinute?: number | null;
         };
         CreateProject: {
             name: string;
@@ -1648,6 +1851,44 @@ export interface components {
                 invitationAcceptedAt?: string;
             };
         };
+        Invitation: {
+            user: {
+                id: string;
+                email: string;
+                name: string;
+                avatarUrl?: string;
+                /** @enum {string} */
+                role: "admin" | "editor" | "viewer";
+                isActive: boolean;
+                mustChangePassword: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                /** Format: date-time */
+                lastLoginAt?: string;
+                /** Format: date-time */
+                invitationSentAt?: string;
+                /** Format: date-time */
+                invitationAcceptedAt?: string;
+            };
+            message: string;
+            invitationUrl: string;
+            /** Format: date-time */
+            expiresAt: string;
+            warning?: string;
+        };
+        InviteUser: {
+            /** Format: email */
+            email: string;
+            name: string;
+            /** @enum {string|null} */
+            role?: "admin" | "editor" | "viewer" | null;
+        };
+        Invited: {
+            email: string;
+            name: string;
+        };
         Job: {
             id: string;
             /** @enum {string} */
@@ -1725,6 +1966,26 @@ export interface components {
             email: string;
             password: string;
         };
+        NewApiToken: {
+            token: {
+                id: string;
+                userId: string;
+                name: string;
+                tokenPrefix: string;
+                scopes: ("read" | "write" | "admin")[];
+                requestsPerMinute?: number;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                secretChangedAt: string;
+                /** Format: date-time */
+                expiresAt?: string;
+                /** Format: date-time */
+                lastUsedAt?: string;
+                lastUsedIp?: string;
+            };
+            rawToken: string;
+        };
         NotificationDefaults: {
             id: string;
             projectId: string;
@@ -1784,6 +2045,8 @@ export interface components {
             name: string;
             apiKey: string;
             apiKeyPrefix: string;
+            /** Format: date-time */
+            apiKeyChangedAt: string;
             settings: {
                 widgetLauncherButton?: {
                     /** @enum {string|null} */
@@ -2276,6 +2539,14 @@ export interface components {
         };
         Retried: {
             retried: number;
+        };
+        RevokedApiTokens: {
+            revoked: number;
+        };
+        RotateApiToken: {
+            overlapSeconds?: number | null;
+            /** Format: date-time */
+            expiresAt?: string | null;
         };
         Session: {
             id: string;
@@ -3798,6 +4069,63 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    postApiInvitationsAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Accepted"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiInvitationsValidateByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        invitation: components["schemas"]["Invited"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     getApiJobs: {
         parameters: {
             query?: {
@@ -4870,6 +5198,201 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    getApiTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        tokens: components["schemas"]["ApiToken"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiToken"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["NewApiToken"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["RevokedApiTokens"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiTokensById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        token: components["schemas"]["ApiToken"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiTokensById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiTokensByIdRotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateApiToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["NewApiToken"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiTokensByIdUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        usage: components["schemas"]["ApiTokenUsage"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     getApiUsers: {
         parameters: {
             query?: never;
@@ -4920,6 +5443,35 @@ export interface operations {
                         success: true;
                         user: components["schemas"]["User"];
                     };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiUsersInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteUser"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Invitation"];
                 };
             };
             "4XX": components["responses"]["Error"];
@@ -5008,6 +5560,33 @@ export interface operations {
                         success: true;
                         user: components["schemas"]["User"];
                     };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiUsersByIdResendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Invitation"];
                 };
             };
             "4XX": components["responses"]["Error"];

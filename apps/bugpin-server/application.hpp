@@ -22,9 +22,11 @@
 #include "bugpin/ports/sealer.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/ports/webhook_sender.hpp"
+#include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
 #include "bugpin/services/job_service.hpp"
@@ -83,6 +85,7 @@ public:
     const ports::MediaInspector& inspector() { return *inspector_; }
     services::Directory& directory() { return directory_; }
     services::ProjectService& projects() { return projects_; }
+    services::ApiTokenService& api_tokens() { return api_tokens_; }
     services::UserService& users() { return users_; }
     services::SettingsService& settings() { return settings_; }
     services::UpkeepService& upkeep() { return upkeep_; }
@@ -124,7 +127,9 @@ private:
     services::JobQueue job_queue_;
     services::ReportEvents report_events_;
     services::AuthService auth_;
+    services::ApiTokenService api_tokens_;
     services::UserService users_;
+    services::InvitationService invitations_;
     services::ProjectService projects_;
     services::SettingsService settings_;
     services::NotificationService notifications_;

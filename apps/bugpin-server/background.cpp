@@ -20,12 +20,21 @@ Background::Background(Parts parts)
     auto& directory = parts.directory;
     auto& redactions = parts.redactions;
     auto& retention = parts.retention;
+    auto& api_tokens = parts.api_tokens;
     const auto first = std::chrono::steady_clock::now() + kFirstPass;
     chores_ = {
         {"sessions", seconds(30),
          [&upkeep](const auto&) { return upkeep.remove_expired_sessions(); }, first},
         {"idempotency_keys", seconds(3600),
          [&upkeep](const auto&) { return upkeep.forget_old_keys(); }, first},
+        {"dead_api_tokens", seconds(3600),
+         [&upkeep](const auto&) { return upkeep.remove_dead_api_tokens(); }, first},
+        {"api_token_uses", seconds(60),
+         [&api_tokens](const auto&) -> Result<std::int64_t> {
+             BUGPIN_CHECK(api_tokens.write_uses());
+             return 0;
+         },
+         first},
         {"directory", seconds(1),
          [&directory](const auto&) -> Result<std::int64_t> {
              BUGPIN_CHECK(directory.catch_up());

@@ -6,6 +6,7 @@
 #include "bugpin/core/result.hpp"
 #include "bugpin/ports/clock.hpp"
 #include "bugpin/ports/metrics.hpp"
+#include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/retention_service.hpp"
@@ -27,6 +28,7 @@ public:
         services::Directory& directory;
         services::RedactionService& redactions;
         services::RetentionService& retention;
+        services::ApiTokenService& api_tokens;
         const ports::Clock& clock;
         ports::Metrics& metrics;
         Log& log;

@@ -30,8 +30,13 @@ before(async () => {
     await newUser(w.admin, role);
     people[role] = await signIn(w.server, `${role}@example.test`);
   }
+  for (const person of Object.values(people)) await giveToken(person);
 });
 after(cleanUp);
+
+async function giveToken(person) {
+  person.token = (await person.post('/api/tokens', { name: 'Own' })).json.token.id;
+}
 
 // The contract: who may call what. First match decides; a route that no line names fails the test.
 const EVERYONE = ['admin', 'editor', 'viewer', 'nobody'];
@@ -46,7 +51,9 @@ const CONTRACT = [
   [/ \/api\/widget\//, EVERYONE], // by project key, not by session
   [/^POST \/api\/auth\/(login|set-password)$/, EVERYONE],
   [/^GET \/api\/auth\/me$/, EVERYONE],
+  [/ \/api\/invitations\//, EVERYONE], // by the link's token
   [/ \/api\/auth\//, SIGNED_IN],
+  [/ \/api\/tokens(\/|$)/, SIGNED_IN], // their own
   [/^DELETE \/api\/reports\//, ['admin']],
   [/^(PATCH|POST) \/api\/reports\//, ['admin', 'editor']],
   [/^GET \/api\/reports(\/|$)/, SIGNED_IN],
@@ -62,11 +69,11 @@ function allowedOn(name) {
   return line[1];
 }
 
-// Found by a signature, by the name of a file of this build or of the operator's, or made in the background:
-// 404 is the guard's yes, too.
-const FOUND_OTHERWISE = / \/(status|widget|(admin\/)?branding)[./]|\/deliveries\/\{/;
-// May end the caller's sessions: whoever called these signs in anew.
-const ENDS_SESSION = /\/api\/auth\/(logout|sessions)/;
+// Found by a signature, by a token, by the name of a file of this build or of the operator's, or made in the
+// background: 404 is the guard's yes, too.
+const FOUND_OTHERWISE = / \/(status|widget|(admin\/)?branding|api\/invitations)[./]|\/deliveries\/\{/;
+// May end the caller's sessions or tokens: whoever called these signs in anew.
+const ENDS_SESSION = /\/api\/(auth\/(logout|sessions)|tokens$)/;
 
 test('S1.36 each role on each route: allowed or refused as the contract says', async () => {
   const { report, files } = await submitted(w, validReport(), [{ bytes: noisePng() }]);
@@ -102,9 +109,11 @@ test('S1.36 each role on each route: allowed or refused as the contract says', a
               'users/id': 'usr_0',
               'webhooks/id': 'whk_0',
             };
-      const request = { method, path: fill(path, harmless), json: method === 'GET' ? undefined : {} };
+      const own = { ...harmless, 'tokens/id': method === 'GET' && person ? person.token : 'tok_0' };
+      const request = { method, path: fill(path, own), json: method === 'GET' ? undefined : {} };
       const answer = person ? await person.send(request) : await send(w.server, request);
       if (person && ENDS_SESSION.test(path)) people[role] = await signIn(w.server, person.user.email);
+      if (person && ENDS_SESSION.test(path)) await giveToken(people[role]);
       w.admin = people.admin;
       const what = `${role}: ${name} gives ${answer.status} ${answer.text.slice(0, 200)}`;
       if (allowed.includes(role)) {

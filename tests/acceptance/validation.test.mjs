@@ -25,6 +25,7 @@ before(async () => {
     'projects/id': project.id,
     'projects/projectId': project.id,
     'users/id': user.id,
+    'tokens/id': (await w.admin.post('/api/tokens', { name: 'Target' })).json.token.id,
     'config/apiKey': w.key,
   };
 });

@@ -70,6 +70,12 @@ inline Session add(ports::Store& store, Session session) {
     return session;
 }
 
+inline ApiToken add(ports::Store& store, ApiToken token) {
+    REQUIRE(
+        store.write([&](ports::Repositories& repos) { return repos.api_tokens().insert(token); }));
+    return token;
+}
+
 inline Report add(ports::Store& store, Report report, const std::vector<File>& files = {}) {
     const auto number = store.write(
         [&](ports::Repositories& repos) { return repos.reports().insert(report, files); });

@@ -125,6 +125,13 @@ TEMPLATE_LIST_TEST_CASE("users are found by id, e-mail and reset token", "[contr
     CHECK(backend.store()
               .read([&](Repositories& r) { return r.users().find_by_reset_token(hash); })
               ->id == user.id);
+    const std::string invitation(64, 'c');
+    const User invited = add(backend.store(), a_user().invited(invitation));
+    const auto by_invitation = backend.store().read(
+        [&](Repositories& r) { return r.users().find_by_invitation(invitation); });
+    REQUIRE(by_invitation);
+    CHECK(by_invitation->id == invited.id);
+    CHECK(by_invitation->invitation_expires_at == invited.invitation_expires_at);
     const auto missing = backend.store().read(
         [](Repositories& r) { return r.users().find_by_email("bob@example.com"); });
     CHECK(missing.error().kind == ErrorKind::not_found);

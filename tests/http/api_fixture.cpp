@@ -14,9 +14,10 @@ namespace bugpin::test {
 namespace {
 
 // What no answer may ever contain.
-const std::vector<std::string> kForbidden{"passwordHash",   "password_hash",  "$2b$",
-                                          "apiKeyHash",     "api_key_hash",   "tokenHash",
-                                          "resetTokenHash", "previousKeyHash"};
+const std::vector<std::string> kForbidden{"passwordHash",   "password_hash",   "$2b$",
+                                          "apiKeyHash",     "api_key_hash",    "tokenHash",
+                                          "resetTokenHash", "previousKeyHash", "previousHash",
+                                          "invitationToken"};
 
 }  // namespace
 
@@ -29,11 +30,11 @@ std::string Answer::header(std::string_view name) const {
 ApiFixture::ApiFixture(http::ApiOptions options) : api(parts(), std::move(options)) {}
 
 http::Api::Services ApiFixture::parts(const ports::Clock& time) {
-    return {directory,       auth,        users,     projects, settings,
-            notifications,   branding,    retention, storage,  reports,
-            picture_service, submissions, widget,    statuses, upkeep,
-            webhooks,        jobs,        time,      random,   *digest,
-            *rate_limits,    metrics,     log};
+    return {directory, auth,     api_tokens,      users,       invitations,
+            projects,  settings, notifications,   branding,    retention,
+            storage,   reports,  picture_service, submissions, widget,
+            statuses,  upkeep,   webhooks,        jobs,        time,
+            random,    *digest,  *rate_limits,    metrics,     log};
 }
 
 Answer ApiFixture::send(Ask ask, std::vector<services::StagedFile> files) {

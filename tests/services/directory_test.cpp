@@ -1,36 +1,11 @@
 #include "service_fixture.hpp"
+#include "support/broken_store.hpp"
 #include "support/catch.hpp"
 
-#include <atomic>
 #include <thread>
 
 using namespace bugpin;
 using namespace bugpin::test;
-
-namespace {
-
-// A store that can lose its disk.
-class BrokenStore final : public ports::Store {
-public:
-    explicit BrokenStore(ports::Store& real) : real_(real) {}
-    void defer(ports::DeferredWrite write) override { real_.defer(std::move(write)); }
-    void on_change(std::function<void()> listener) override { real_.on_change(listener); }
-    Result<> check() override { return run_read({}); }
-    Result<ports::StoreFindings> verify() override { return real_.verify(); }
-    std::atomic<bool> broken = false;
-
-protected:
-    Result<> run_write(const ports::UseCase& use_case) override { return real_.write(use_case); }
-    Result<> run_read(const ports::UseCase& query) override {
-        if (broken) return Error::unavailable("no disk");
-        return query ? real_.read(query) : Result<>();
-    }
-
-private:
-    ports::Store& real_;
-};
-
-}  // namespace
 
 TEST_CASE("a change that could not be read is caught up with", "[directory]") {
     ServiceFixture house;
@@ -79,13 +54,12 @@ TEST_CASE("a report changes nothing in the directory", "[directory]") {
 
 TEST_CASE("the sessions in memory are bounded", "[directory]") {
     ServiceFixture house;
-    const auto epoch = house.directory.session_epoch();
+    const auto epoch = house.directory.sign_in_epoch();
     std::size_t remembered = 0;
     for (int i = 0; i < 10'001; ++i) {
         auto signed_in = std::make_shared<services::Directory::SignedIn>();
-        signed_in->session.expires_at = house.clock.now() + std::chrono::hours(1);
-        signed_in->session.token_hash = std::to_string(i);
-        house.directory.remember(std::move(signed_in), epoch);
+        signed_in->session.emplace().expires_at = house.clock.now() + std::chrono::hours(1);
+        house.directory.remember(std::to_string(i), std::move(signed_in), epoch);
     }
     for (int i = 0; i < 10'001; ++i)
         remembered += house.directory.session(std::to_string(i)) ? 1 : 0;
@@ -120,9 +94,8 @@ TEST_CASE("without the store the last picture stays and sessions are forgotten",
     REQUIRE(directory.start());
     const auto made = house.add_project();
     auto signed_in = std::make_shared<services::Directory::SignedIn>();
-    signed_in->session.token_hash = "hash";
-    signed_in->session.expires_at = house.clock.now() + std::chrono::hours(1);
-    directory.remember(std::move(signed_in), directory.session_epoch());
+    signed_in->session.emplace().expires_at = house.clock.now() + std::chrono::hours(1);
+    directory.remember("hash", std::move(signed_in), directory.sign_in_epoch());
     REQUIRE(directory.session("hash"));
 
     store.broken = true;

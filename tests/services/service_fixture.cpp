@@ -56,6 +56,13 @@ Secret ServiceFixture::session_of(const User& user) {
     return sure(log_in(user.email, kGoodPassword)).token;
 }
 
+services::ApiTokenWithSecret ServiceFixture::token_of(const User& user, std::vector<Scope> scopes) {
+    services::CreateApiToken wish;
+    wish.name = "Nightly";
+    wish.scopes = std::move(scopes);
+    return sure(api_tokens.create(actor(user), wish));
+}
+
 services::ProjectWithKey ServiceFixture::add_project(std::string name) {
     return sure(projects.create(admin, {std::move(name), std::nullopt}));
 }

@@ -9,9 +9,11 @@
 
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/memory/store.hpp"
+#include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
 #include "bugpin/services/job_service.hpp"
@@ -57,6 +59,10 @@ struct ServiceFixture {
     // REQUIRES: the user has kGoodPassword and is active
     Secret session_of(const User& user);
 
+    // What a program gets that acts for the user.
+    services::ApiTokenWithSecret token_of(const User& user,
+                                          std::vector<Scope> scopes = {Scope::read});
+
     services::ProjectWithKey add_project(std::string name = "Shop");
     std::shared_ptr<const services::ProjectView> view(const Secret& key);
 
@@ -97,6 +103,9 @@ struct ServiceFixture {
     services::AuthService auth{{*store, clock, random, *digest, hasher, *strength, metrics},
                                directory};
     services::UserService users{{*store, clock, random, *digest, hasher, *strength}, directory};
+    services::ApiTokenService api_tokens{{*store, clock, random, *digest}, directory};
+    services::InvitationService invitations{
+        {*store, clock, random, *digest, hasher, *strength}, auth, directory};
     services::ProjectService projects{{*store, clock, random, *digest}, directory};
     services::SettingsService settings{*store, directory};
     services::NotificationService notifications{{*store, clock, random}};

@@ -111,7 +111,7 @@ TEST_CASE("activity is written at most once a minute", "[session]") {
     house.clock.advance(std::chrono::seconds(1));
     REQUIRE(house.auth.recall(token));
     CHECK(written() == login + std::chrono::minutes(1));
-    CHECK(house.auth.recall(token)->session.last_activity_at == login + std::chrono::minutes(1));
+    CHECK(house.auth.recall(token)->session->last_activity_at == login + std::chrono::minutes(1));
 }
 
 TEST_CASE("people see and revoke their own sessions only", "[session]") {
@@ -150,12 +150,12 @@ TEST_CASE("what was read before a revocation is not remembered after it", "[sess
     ServiceFixture house;
     const User kim = house.add_user(Role::viewer, "kim@shop.example");
     const Secret token = house.session_of(kim);
-    const auto epoch = house.directory.session_epoch();
+    const auto epoch = house.directory.sign_in_epoch();
     const auto stale = std::make_shared<const services::Directory::SignedIn>(
-        services::Directory::SignedIn{house.sessions_of(kim.id).at(0), kim});
+        services::Directory::SignedIn{kim, house.sessions_of(kim.id).at(0), std::nullopt});
 
     REQUIRE(house.auth.logout(token));
-    house.directory.remember(stale, epoch);
+    house.directory.remember(stale->session->token_hash, stale, epoch);
 
     CHECK_FALSE(house.auth.recall(token));
     CHECK_FALSE(house.auth.authenticate(token));

@@ -3,6 +3,7 @@
 // Each call makes another one: ids grow with time, as those of the product do.
 #pragma once
 
+#include "bugpin/domain/api_token.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report.hpp"
 #include "bugpin/domain/session.hpp"
@@ -66,6 +67,13 @@ public:
     UserBuilder& reached_at(std::string email) { return user_.email = std::move(email), *this; }
     UserBuilder& as(Role role) { return user_.role = role, *this; }
     UserBuilder& inactive() { return user_.is_active = false, *this; }
+    UserBuilder& invited(std::string hash) {
+        user_.is_active = false;
+        user_.invitation_sent_at = user_.created_at;
+        user_.invitation_token_hash = std::move(hash);
+        user_.invitation_expires_at = user_.created_at + std::chrono::hours(1);
+        return *this;
+    }
     UserBuilder& with_reset_token(std::string hash) {
         user_.reset_token_hash = std::move(hash);
         user_.reset_token_expires_at = user_.created_at + std::chrono::hours(1);
@@ -93,6 +101,33 @@ public:
 
 private:
     Session session_;
+};
+
+class ApiTokenBuilder {
+public:
+    explicit ApiTokenBuilder(const UserId& user) {
+        const std::int64_t serial = next_serial();
+        token_.id = serial_id<ApiTokenId>(kApiTokenIdPrefix, serial);
+        token_.user_id = user;
+        token_.name = fmt::format("Token {}", serial);
+        token_.token_hash = serial_hex(serial, 64);
+        token_.token_prefix = "bpat_0123456";
+        token_.created_at = token_.secret_changed_at = kEpoch + std::chrono::milliseconds(serial);
+    }
+    ApiTokenBuilder& for_scopes(std::vector<Scope> scopes) {
+        return token_.scopes = std::move(scopes), *this;
+    }
+    ApiTokenBuilder& expiring(Time at) { return token_.expires_at = at, *this; }
+    ApiTokenBuilder& revoked(Time at) { return token_.revoked_at = at, *this; }
+    ApiTokenBuilder& replacing(std::string hash, Time until) {
+        token_.previous_hash = std::move(hash);
+        token_.previous_expires_at = until;
+        return *this;
+    }
+    operator ApiToken() const { return token_; }
+
+private:
+    ApiToken token_;
 };
 
 class ReportBuilder {
@@ -151,6 +186,7 @@ private:
 inline ProjectBuilder a_project() { return {}; }
 inline UserBuilder a_user() { return {}; }
 inline SessionBuilder a_session(const UserId& user) { return SessionBuilder(user); }
+inline ApiTokenBuilder a_token(const UserId& user) { return ApiTokenBuilder(user); }
 inline ReportBuilder a_report(const ProjectId& project) { return ReportBuilder(project); }
 inline FileBuilder a_file(const ReportId& report) { return FileBuilder(report); }
 

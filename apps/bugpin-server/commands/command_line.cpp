@@ -257,6 +257,8 @@ private:
 
     void add_upkeep_commands() {
         using enum Command::Name;
+        parsed(add(&app_, keys, "keys", "Project keys and API tokens with their age, oldest first"),
+               "--older-than", command_.older_than, read_duration, "Only those, for example 90d");
         add(&app_, limits, "limits", "Print the rate limits in force");
         add(&app_, doctor, "doctor", "Look for risky or broken set-ups");
         add(&app_, verify, "verify", "Check the database, every file's hash and every reference");

@@ -4,6 +4,7 @@
 
 #include "config.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -21,6 +22,7 @@ struct Command {
         project_create,
         project_list,
         project_rotate_key,
+        keys,
         settings_get,
         settings_set,
         jobs_list,
@@ -44,6 +46,7 @@ struct Command {
     std::string state;                     // jobs: of these only; "": all
     std::int64_t job = 0;                  // its number; 0: every dead one
     bool dry_run = false;                  // migrate, retention
+    std::chrono::seconds older_than{0};    // keys
     bool json = false;                     // version
 };
 

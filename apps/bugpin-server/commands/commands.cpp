@@ -26,6 +26,7 @@ int perform_on(Application& app, const Command& command) {
     case project_create: return create_project(app, command);
     case project_list: return list_projects(app);
     case project_rotate_key: return rotate_key(app, command);
+    case keys: return list_keys(app, command);
     case settings_get: return get_settings(app, command);
     case settings_set: return set_setting(app, command);
     case jobs_list: return list_jobs(app, command);

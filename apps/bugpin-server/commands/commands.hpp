@@ -18,6 +18,7 @@ int disable_user(Application& app, const Command& command);
 int create_project(Application& app, const Command& command);
 int list_projects(Application& app);
 int rotate_key(Application& app, const Command& command);
+int list_keys(Application& app, const Command& command);
 int get_settings(Application& app, const Command& command);
 int set_setting(Application& app, const Command& command);
 int list_jobs(Application& app, const Command& command);

@@ -137,12 +137,15 @@ int serve(const ServeConfig& config) {
         return refuse(recovered.error());
     const JobThreads job_threads(app.job_runner(), app.job_queue(), app.log());
     const Background background({app.upkeep(), app.directory(), app.redactions(), app.retention(),
-                                 app.clock(), app.metrics(), app.log()});
+                                 app.api_tokens(), app.clock(), app.metrics(), app.log()});
 
     int signal = 0;
     sigwait(&stop_signals, &signal);
     app.log().write(LogLevel::info, "stopping", {{"signal", signal}});
     (*server)->stop();
+    if (const auto written = app.api_tokens().write_uses(); !written)
+        app.log().write(LogLevel::error, "api_token_uses_lost",
+                        {{"error", written.error().message}});
     return 0;
 }
 

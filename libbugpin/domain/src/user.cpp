@@ -1,6 +1,11 @@
 #include "bugpin/domain/user.hpp"
 
+#include <algorithm>
+
 namespace bugpin {
+
+// From the strongest to the weakest, as they are declared.
+Role weaker(Role a, Role b) { return std::max(a, b); }
 
 bool can_read_reports(const Actor& actor) { return !actor.must_change_password; }
 bool can_edit_reports(const Actor& actor) {

@@ -4,6 +4,8 @@
 #include "bugpin/core/text.hpp"
 #include "bugpin/http/cookie.hpp"
 
+#include <algorithm>
+
 namespace bugpin::http {
 namespace {
 
@@ -13,7 +15,17 @@ constexpr std::size_t kLongestUserAgent = 512;
 
 }  // namespace
 
+std::optional<Secret> bearer_token(const RequestHead& head) {
+    const auto sent = head.find("Authorization");
+    if (!sent) return std::nullopt;
+    const auto end_of_scheme = std::min(sent->find(' '), sent->size());
+    if (!equals_ignoring_case(sent->substr(0, end_of_scheme), "Bearer")) return std::nullopt;
+    const auto value = trim(sent->substr(end_of_scheme));
+    return Secret(std::string(value.substr(0, kLongestToken)));
+}
+
 std::optional<Secret> session_token(const RequestHead& head) {
+    if (bearer_token(head)) return std::nullopt;
     const auto cookies = head.find("Cookie");
     if (!cookies) return std::nullopt;
     const auto value = find_cookie(*cookies, kSessionCookie);
@@ -30,6 +42,10 @@ services::ClientOrigin Call::origin() const {
 }
 
 std::optional<Secret> Call::session_token() const { return http::session_token(request.head); }
+
+SessionId Call::session() const {
+    return signed_in && signed_in->session ? signed_in->session->id : SessionId();
+}
 
 Result<> Call::limit_account(const std::string& account) {
     return rates_.take_account(settings(), account, rate);

@@ -142,10 +142,14 @@ Result<> Guard::count(Admission& admission) const {
     const auto rate = admission.route->rate;
     const auto& settings = admission.directory->settings;
     if (rate == RateClass::none) return {};
-    if (rate == RateClass::read || rate == RateClass::write)
+    if (rate == RateClass::read || rate == RateClass::write) {
+        if (const auto bearer = bearer_token(admission.head))
+            if (const auto known = services_.api_tokens.recall(*bearer))
+                return rates_.take_token(rate, settings, known->token->id, admission.rate);
         if (const auto token = session_token(admission.head))
             if (const auto known = services_.auth.recall(*token))
-                return rates_.take_session(rate, settings, known->session.id, admission.rate);
+                return rates_.take_session(rate, settings, known->session->id, admission.rate);
+    }
     return rates_.take_address(rate, settings, admission.client_address, admission.rate);
 }
 
@@ -153,6 +157,8 @@ Result<> Guard::check_access(Admission& admission) const {
     const auto access = admission.route->access;
     if (access == Access::project_key) return check_key(admission);
     const auto& head = admission.head;
+    // No page can make a browser send a bearer token, as it can a cookie.
+    if (bearer_token(head)) return {};
     if (changes_state(head.method))
         BUGPIN_CHECK(check_same_site(head, admission.directory->settings));
     if (needs_session(access) && !session_token(head)) return authentication_required();
@@ -196,13 +202,31 @@ Result<> Guard::bound_body(Admission& admission) const {
                  fmt::format("The request body may have at most {} bytes", admission.max_body)};
 }
 
+Result<services::Directory::Known> Guard::authenticate(Call& call) const {
+    const auto bearer = bearer_token(call.request.head);
+    if (bearer) return services_.api_tokens.authenticate(*bearer);
+    const auto token = call.session_token();
+    if (token) return services_.auth.authenticate(*token);
+    return authentication_required();
+}
+
+// REQUIRES: a request with an API token
+Result<> Guard::check_token(Call& call) const {
+    const auto& route = *call.request.route;
+    const ApiToken& token = *call.signed_in->token;
+    services_.api_tokens.note_use(token.id, fmt::format("{} {}", route.method, route.path),
+                                  call.request.client_address);
+    BUGPIN_CHECK(rates_.take_own_limit(token, call.rate));
+    // Such routes change only the caller's own things, which every role may, but not every token.
+    if (changes_state(route.method) && role_of(token.scopes) == Role::viewer)
+        return Error::forbidden("The token's scopes do not allow changes");
+    return {};
+}
+
 Result<> Guard::authorise(Call& call) const {
     const auto access = call.request.route->access;
     if (access == Access::open || access == Access::project_key) return {};
-    const auto token = call.session_token();
-    if (!token && needs_session(access)) return authentication_required();
-    if (!token) return {};
-    auto known = services_.auth.authenticate(*token);
+    auto known = authenticate(call);
     if (!known && access == Access::visitor && known.error().kind == ErrorKind::unauthorized)
         return {};
     if (!known) return known.error();
@@ -210,6 +234,10 @@ Result<> Guard::authorise(Call& call) const {
     call.signed_in = *std::move(known);
     const User& user = call.signed_in->user;
     call.actor = {user.id, user.role, user.must_change_password};
+    if (call.signed_in->token) {
+        call.actor = actor_through(*call.signed_in->token, user);
+        BUGPIN_CHECK(check_token(call));
+    }
     if (call.actor.must_change_password && access != Access::session && access != Access::visitor)
         return Error{ErrorKind::forbidden, "PASSWORD_CHANGE_REQUIRED",
                      "The password must be changed before anything else"};

@@ -32,6 +32,8 @@ private:
     std::optional<Response> find_route(Admission& admission) const;
     Result<> check_route(Admission& admission) const;
     Result<> count(Admission& admission) const;
+    Result<services::Directory::Known> authenticate(Call& call) const;
+    Result<> check_token(Call& call) const;
     Result<> check_access(Admission& admission) const;
     Result<> check_key(Admission& admission) const;
     Result<> bound_body(Admission& admission) const;

@@ -1,4 +1,5 @@
 #include "bugpin/core/text.hpp"
+#include "bugpin/domain/api_token.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/session.hpp"
 #include "bugpin/http/api.hpp"
@@ -8,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestPath = 256;
 constexpr std::size_t kSecretDigits = 32;
+constexpr std::string_view kInvitation = "/api/invitations/validate/";
 
 bool is_hex(std::string_view text) {
     return text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
@@ -31,6 +33,8 @@ std::string Api::loggable_path(const RequestHead& head) {
     if (path.find('%') != std::string::npos)
         if (auto decoded = percent_decode(path)) path = *std::move(decoded);
     path = without_secrets(std::move(path), kSessionTokenPrefix);
+    path = without_secrets(std::move(path), kApiTokenPrefix);
+    if (path.starts_with(kInvitation)) path = fmt::format("{}...", kInvitation);
     // A project's id looks like a key; under this path it is an id.
     if (!path.starts_with("/api/projects/"))
         path = without_secrets(std::move(path), kProjectKeyPrefix);

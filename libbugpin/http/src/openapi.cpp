@@ -24,6 +24,7 @@ constexpr std::string_view kErrorSchema =
 
 constexpr std::string_view kSecuritySchemes =
     R"({"session":{"type":"apiKey","in":"cookie","name":"session"},)"
+    R"("apiToken":{"type":"http","scheme":"bearer"},)"
     R"("projectKey":{"type":"apiKey","in":"header","name":"x-api-key"}})";
 
 constexpr std::string_view kErrorResponse =
@@ -190,12 +191,12 @@ void write_responses(json::Writer& out, const Operation& operation) {
 std::string_view security_of(Access access) {
     switch (access) {
     case Access::open: return "[]";
-    case Access::visitor: return R"([{},{"session":[]}])";
+    case Access::visitor: return R"([{},{"session":[]},{"apiToken":[]}])";
     case Access::project_key: return R"([{"projectKey":[]}])";
     case Access::session:
     case Access::reader:
     case Access::editor:
-    case Access::admin: return R"([{"session":[]}])";
+    case Access::admin: return R"([{"session":[]},{"apiToken":[]}])";
     }
     return "[]";
 }

@@ -80,7 +80,7 @@ Response preflight_response(bool widget, const std::vector<AnswerHeader>& cors,
     response.set("Access-Control-Allow-Methods", methods);
     response.set("Access-Control-Allow-Headers",
                  widget ? "Content-Type, X-API-Key, Idempotency-Key"
-                        : "Content-Type, X-Request-ID, If-None-Match, Range");
+                        : "Authorization, Content-Type, X-Request-ID, If-None-Match, Range");
     response.set("Access-Control-Max-Age", "86400");
     return response;
 }

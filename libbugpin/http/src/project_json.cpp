@@ -9,6 +9,7 @@ ProjectJson::ProjectJson(Project project)
       name(std::move(project.name)),
       api_key(project.api_key_prefix + "…"),
       api_key_prefix(std::move(project.api_key_prefix)),
+      api_key_changed_at(project.key_changed_at),
       settings(std::move(project.settings)),
       reports_count(project.reports_count),
       is_active(project.is_active),

@@ -16,6 +16,7 @@ namespace bugpin::http {
 struct ProjectJson {
     ProjectId id;
     std::string name, api_key, api_key_prefix;
+    Time api_key_changed_at;
     ProjectSettings settings;
     std::int64_t reports_count = 0;
     bool is_active = true;
@@ -30,6 +31,7 @@ struct ProjectJson {
                           field("name", &S::name),
                           field("apiKey", &S::api_key),
                           field("apiKeyPrefix", &S::api_key_prefix),
+                          field("apiKeyChangedAt", &S::api_key_changed_at),
                           field("settings", &S::settings),
                           field("reportsCount", &S::reports_count),
                           field("isActive", &S::is_active),

@@ -51,6 +51,17 @@ Result<> RateGuard::take_session(RateClass rate, const Settings& settings, const
                 limit_of(rate, settings), so_far);
 }
 
+Result<> RateGuard::take_token(RateClass rate, const Settings& settings, const ApiTokenId& token,
+                               Verdict& so_far) const {
+    return take(fmt::format("{} token {}", name_of(rate), token.str()), limit_of(rate, settings),
+                so_far);
+}
+
+Result<> RateGuard::take_own_limit(const ApiToken& token, Verdict& so_far) const {
+    if (!token.requests_per_minute) return {};
+    return take("own limit " + token.id.str(), {*token.requests_per_minute, kMinute}, so_far);
+}
+
 Result<> RateGuard::take_address(RateClass rate, const Settings& settings,
                                  const std::string& address, Verdict& so_far) const {
     return take(fmt::format("{} address {}", name_of(rate), rate_key(address)),
@@ -88,8 +99,8 @@ bool LimitInForce::covers(const Route& route) const {
 std::vector<LimitInForce> limits_in_force(const Settings& settings) {
     const auto& limits = settings.rate_limits;
     return {
-        {RateClass::read, limit_of(RateClass::read, settings), "session or address"},
-        {RateClass::write, limit_of(RateClass::write, settings), "session or address"},
+        {RateClass::read, limit_of(RateClass::read, settings), "session/token/address"},
+        {RateClass::write, limit_of(RateClass::write, settings), "session/token/address"},
         {RateClass::auth, limit_of(RateClass::auth, settings), "address"},
         {RateClass::auth,
          {limits.auth_per_account, kAccountWindow},

@@ -24,9 +24,13 @@ public:
     // Each counts one request, keeps the tightest verdict in `so_far`, and returns
     // RATE_LIMIT_EXCEEDED (429) when it was one too many.
 
-    // Classes read and write: by session where one is known, else by address.
+    // Classes read and write: by session or API token where one is known, else by address.
     Result<> take_session(RateClass rate, const Settings& settings, const SessionId& session,
                           Verdict& so_far) const;
+    Result<> take_token(RateClass rate, const Settings& settings, const ApiTokenId& token,
+                        Verdict& so_far) const;
+    // Requests of every class: by the token's own limit, if it has one.
+    Result<> take_own_limit(const ApiToken& token, Verdict& so_far) const;
     // Every class: by address, IPv6 by its /64.
     Result<> take_address(RateClass rate, const Settings& settings, const std::string& address,
                           Verdict& so_far) const;

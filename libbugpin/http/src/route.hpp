@@ -63,6 +63,7 @@ public:
     // Where a sign-in comes from, for the session's record.
     services::ClientOrigin origin() const;
     std::optional<Secret> session_token() const;
+    SessionId session() const;  // that they are signed in with; empty: none
 
     // Counts a sign-in to `account`; RATE_LIMIT_EXCEEDED when there were too many of late.
     Result<> limit_account(const std::string& account);
@@ -97,7 +98,12 @@ struct Route {
     Endpoint endpoint;
 };
 
-// The session token that the request's cookie carries.
+// The API token in "Authorization: Bearer …" (RFC 6750 §2.1). Other schemes are somebody else's,
+// a proxy's perhaps.
+std::optional<Secret> bearer_token(const RequestHead& head);
+
+// The session token that the request's cookie carries. Beside a bearer token cookies count for
+// nothing.
 std::optional<Secret> session_token(const RequestHead& head);
 
 }  // namespace bugpin::http

@@ -31,6 +31,7 @@ public:
     Result<User> find(const UserId& id) override;
     Result<User> find_by_email(std::string_view email) override;
     Result<User> find_by_reset_token(std::string_view hash) override;
+    Result<User> find_by_invitation(std::string_view hash) override;
     Result<std::vector<User>> list() override;
     Result<> insert(const User& user) override;
     Result<> save(const User& user) override;
@@ -55,6 +56,26 @@ public:
     Result<std::int64_t> remove_expired(Time now) override;
 
 private:
+    Transaction& transaction_;
+};
+
+class MemoryApiTokens final : public ports::ApiTokenRepository {
+public:
+    explicit MemoryApiTokens(Transaction& transaction) : transaction_(transaction) {}
+    Result<ApiToken> find(const ApiTokenId& id) override;
+    Result<ApiToken> find_by_hash(std::string_view hash) override;
+    Result<std::vector<ApiToken>> list(const UserId& user) override;
+    Result<std::vector<ApiToken>> list_all() override;
+    Result<> insert(const ApiToken& token) override;
+    Result<> save(const ApiToken& token) override;
+    Result<std::int64_t> revoke_all(const UserId& user, Time now) override;
+    Result<std::int64_t> remove_dead(Time before) override;
+    Result<> add_use(const ports::ApiTokenUse& use) override;
+    Result<std::vector<RouteUse>> usage(const ApiTokenId& id) override;
+    void remove_all(const UserId& user);  // as the foreign key does
+
+private:
+    void remove(const ApiTokenId& id);
     Transaction& transaction_;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bugpin/domain/branding.hpp"
+#include "bugpin/domain/api_token.hpp"
 #include "bugpin/domain/job.hpp"
 #include "bugpin/domain/notification.hpp"
 #include "bugpin/domain/project.hpp"
@@ -54,6 +55,8 @@ struct State {
     std::map<std::pair<UserId, ProjectId>, NotificationPreference> notification_preferences;
     std::map<ProjectId, NotificationDefaults> notification_defaults;
     std::map<std::pair<ColorMode, std::string>, BrandingImage> branding_images;
+    std::map<ApiTokenId, ApiToken> api_tokens;
+    std::map<std::pair<ApiTokenId, std::string>, RouteUse> api_token_uses;  // by token and route
     Settings settings;
 };
 

@@ -29,6 +29,7 @@ public:
           history_(transaction),
           users_(transaction),
           sessions_(transaction),
+          api_tokens_(transaction),
           settings_(transaction),
           jobs_(transaction),
           webhooks_(transaction),
@@ -39,6 +40,7 @@ public:
     ports::ReportHistoryRepository& history() override { return history_; }
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
+    ports::ApiTokenRepository& api_tokens() override { return api_tokens_; }
     ports::SettingsRepository& settings() override { return settings_; }
     ports::JobRepository& jobs() override { return jobs_; }
     ports::WebhookRepository& webhooks() override { return webhooks_; }
@@ -59,6 +61,7 @@ private:
     MemoryReportHistory history_;
     MemoryUsers users_;
     MemorySessions sessions_;
+    MemoryApiTokens api_tokens_;
     MemorySettings settings_;
     MemoryJobs jobs_;
     MemoryWebhooks webhooks_;

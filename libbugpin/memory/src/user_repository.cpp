@@ -31,6 +31,11 @@ Result<User> MemoryUsers::find_by_reset_token(std::string_view hash) {
                      [&](const User& user) { return user.reset_token_hash == hash; });
 }
 
+Result<User> MemoryUsers::find_by_invitation(std::string_view hash) {
+    return find_user(transaction_.state(),
+                     [&](const User& user) { return user.invitation_token_hash == hash; });
+}
+
 Result<std::vector<User>> MemoryUsers::list() {
     std::vector<User> out;
     for (const auto& [id, user] : transaction_.state().users) out.push_back(user);
@@ -69,6 +74,7 @@ Result<> MemoryUsers::remove(const UserId& id) {
     BUGPIN_CHECK(find(id));
     BUGPIN_CHECK(MemorySessions(transaction_).remove_all(id));
     forget_author(transaction_, id);
+    MemoryApiTokens(transaction_).remove_all(id);
     std::vector<StoredReport> touched;
     for (const auto& [report_id, stored] : transaction_.state().reports)
         if (stored.report.assigned_to == id || stored.report.resolved_by == id)

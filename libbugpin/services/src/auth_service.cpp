@@ -1,5 +1,6 @@
 #include "bugpin/services/auth_service.hpp"
 
+#include "credential_errors.hpp"
 #include "permission.hpp"
 
 #include "bugpin/core/text.hpp"
@@ -14,14 +15,10 @@ constexpr std::chrono::minutes kActivityStep{1};  // last_activity_at is no fine
 constexpr std::size_t kMaxUserAgent = 512;
 constexpr std::size_t kMaxAddress = 64;
 
-Error unauthorized(std::string code, std::string message) {
-    return {ErrorKind::unauthorized, std::move(code), std::move(message)};
-}
 Error invalid_credentials() {
     return unauthorized("INVALID_CREDENTIALS", "Invalid email or password");
 }
 Error invalid_session() { return unauthorized("INVALID_SESSION", "Invalid or expired session"); }
-Error account_disabled() { return unauthorized("ACCOUNT_DISABLED", "Account is disabled"); }
 Error invalid_token() {
     return {ErrorKind::not_found, "INVALID_TOKEN", "This link is not valid or was used already"};
 }
@@ -30,11 +27,6 @@ Error wrong_current_password() {
             "INVALID_PASSWORD",
             "Current password is incorrect",
             {{"currentPassword", "is incorrect"}}};
-}
-
-// Turns the store's NOT_FOUND into what the caller may know; other errors pass.
-Error unless_missing(Error error, Error replacement) {
-    return error.kind == ErrorKind::not_found ? std::move(replacement) : std::move(error);
 }
 
 std::optional<std::string> cut(std::string_view text, std::size_t max) {
@@ -106,17 +98,8 @@ Result<Login> AuthService::login(const LoginInput& input, const ClientOrigin& fr
 // `user` is as it was when the password was compared; what has changed since then counts.
 Result<Login> AuthService::open_session(const User& user, const std::string& new_hash,
                                         const ClientOrigin& from) {
-    const Time now = ports_.clock.now();
-    Login login{user, ports_.random.token(kSessionTokenPrefix), max_age()};
-    Session session;
-    session.id = ports_.random.id<SessionId>(kSessionIdPrefix, now);
-    session.token_hash = ports_.digest.sha256(login.token.reveal());
-    session.user_id = user.id;
-    session.ip_address = cut(from.address, kMaxAddress);
-    session.user_agent = cut(from.user_agent, kMaxUserAgent);
-    session.created_at = session.last_activity_at = now;
-    session.expires_at = now + login.max_age;
-
+    const auto [session, login] = new_session(user, from);
+    const Time now = session.created_at;
     return ports_.store.write([&](ports::Repositories& repos) -> Result<Login> {
         auto present = repos.users().find(user.id);
         if (!present) return unless_missing(std::move(present).error(), invalid_credentials());
@@ -128,6 +111,20 @@ Result<Login> AuthService::open_session(const User& user, const std::string& new
         BUGPIN_CHECK(repos.sessions().insert(session));
         return login;
     });
+}
+
+NewSession AuthService::new_session(const User& user, const ClientOrigin& from) {
+    const Time now = ports_.clock.now();
+    NewSession made{{}, {user, ports_.random.token(kSessionTokenPrefix), max_age()}};
+    Session& session = made.session;
+    session.id = ports_.random.id<SessionId>(kSessionIdPrefix, now);
+    session.token_hash = ports_.digest.sha256(made.login.token.reveal());
+    session.user_id = user.id;
+    session.ip_address = cut(from.address, kMaxAddress);
+    session.user_agent = cut(from.user_agent, kMaxUserAgent);
+    session.created_at = session.last_activity_at = now;
+    session.expires_at = now + made.login.max_age;
+    return made;
 }
 
 std::chrono::seconds AuthService::max_age() const {
@@ -150,28 +147,26 @@ Result<Directory::Known> AuthService::authenticate(const Secret& token) {
     if (auto known = recall(token)) return known;
 
     const auto hash = ports_.digest.sha256(token.reveal());
-    const auto epoch = directory_.session_epoch();
+    const auto epoch = directory_.sign_in_epoch();
     auto found = ports_.store.read([&](ports::Repositories& repos) -> Result<Directory::Known> {
         auto session = repos.sessions().find_by_token(hash);
         if (!session) return unless_missing(std::move(session).error(), invalid_session());
         if (session->is_expired(ports_.clock.now())) return invalid_session();
         auto user = repos.users().find(session->user_id);
-        if (!user)
-            return unless_missing(std::move(user).error(),
-                                  unauthorized("USER_NOT_FOUND", "User not found"));
+        if (!user) return unless_missing(std::move(user).error(), no_such_user());
         if (!user->is_active) return account_disabled();
         return std::make_shared<const Directory::SignedIn>(
-            Directory::SignedIn{*std::move(session), *std::move(user)});
+            Directory::SignedIn{*std::move(user), *std::move(session), std::nullopt});
     });
     if (!found) return found;
-    directory_.remember(*found, epoch);
-    note_activity((*found)->session);
+    directory_.remember(hash, *found, epoch);
+    note_activity(*(*found)->session);
     return found;
 }
 
 Directory::Known AuthService::recall(const Secret& token) const {
     auto known = directory_.session(ports_.digest.sha256(token.reveal()));
-    if (known) note_activity(known->session);
+    if (known) note_activity(*known->session);
     return known;
 }
 

@@ -7,7 +7,7 @@
 namespace bugpin::services {
 namespace {
 
-constexpr std::size_t kMaxSessions = 10'000;  // about 1 KB each
+constexpr std::size_t kMaxSignIns = 10'000;  // about 1 KB each
 
 std::shared_ptr<const ProjectView> view_of(const Settings& settings, const Project& project) {
     auto view = std::make_shared<ProjectView>();
@@ -50,7 +50,7 @@ Directory::Directory(ports::Store& store, const ports::Clock& clock, Log& log)
 
 Result<> Directory::start() {
     store_.on_change([this] {
-        forget_sessions();
+        forget_sign_ins();
         if (const auto done = refresh(); !done)
             log_.write(LogLevel::error, "directory_refresh_failed",
                        {{"error", done.error().message}});
@@ -89,39 +89,50 @@ std::shared_ptr<const ProjectView> Directory::project_by_key_hash(const std::str
     return found->second;
 }
 
-Directory::Known Directory::session(const std::string& token_hash) const {
-    const std::lock_guard lock(sessions_mutex_);
-    const auto found = sessions_.find(token_hash);
-    if (found == sessions_.end() || found->second->session.is_expired(clock_.now())) return nullptr;
-    return found->second;
+Directory::Known Directory::recall(const std::string& secret_hash) const {
+    const std::lock_guard lock(sign_ins_mutex_);
+    const auto found = sign_ins_.find(secret_hash);
+    return found == sign_ins_.end() ? nullptr : found->second;
 }
 
-std::uint64_t Directory::session_epoch() const {
-    const std::lock_guard lock(sessions_mutex_);
-    return session_epoch_;
+Directory::Known Directory::session(const std::string& secret_hash) const {
+    auto known = recall(secret_hash);
+    if (!known || !known->session || known->session->is_expired(clock_.now())) return nullptr;
+    return known;
 }
 
-void Directory::remember(Known signed_in, std::uint64_t epoch) {
-    const std::lock_guard lock(sessions_mutex_);
-    if (epoch != session_epoch_) return;
-    if (sessions_.size() >= kMaxSessions) sessions_.erase(sessions_.begin());
-    const std::string& token_hash = signed_in->session.token_hash;
-    sessions_.insert_or_assign(token_hash, std::move(signed_in));
+Directory::Known Directory::api_token(const std::string& secret_hash) const {
+    auto known = recall(secret_hash);
+    if (!known || !known->token || !known->token->opens_with(secret_hash, clock_.now()))
+        return nullptr;
+    return known;
 }
 
-void Directory::note_activity(const std::string& token_hash, Time now) {
-    const std::lock_guard lock(sessions_mutex_);
-    const auto found = sessions_.find(token_hash);
-    if (found == sessions_.end()) return;
+std::uint64_t Directory::sign_in_epoch() const {
+    const std::lock_guard lock(sign_ins_mutex_);
+    return sign_in_epoch_;
+}
+
+void Directory::remember(const std::string& secret_hash, Known signed_in, std::uint64_t epoch) {
+    const std::lock_guard lock(sign_ins_mutex_);
+    if (epoch != sign_in_epoch_) return;
+    if (sign_ins_.size() >= kMaxSignIns) sign_ins_.erase(sign_ins_.begin());
+    sign_ins_.insert_or_assign(secret_hash, std::move(signed_in));
+}
+
+void Directory::note_activity(const std::string& secret_hash, Time now) {
+    const std::lock_guard lock(sign_ins_mutex_);
+    const auto found = sign_ins_.find(secret_hash);
+    if (found == sign_ins_.end() || !found->second->session) return;
     auto moved = std::make_shared<SignedIn>(*found->second);
-    moved->session.last_activity_at = now;
+    moved->session->last_activity_at = now;
     found->second = std::move(moved);
 }
 
-void Directory::forget_sessions() {
-    const std::lock_guard lock(sessions_mutex_);
-    ++session_epoch_;
-    sessions_.clear();
+void Directory::forget_sign_ins() {
+    const std::lock_guard lock(sign_ins_mutex_);
+    ++sign_in_epoch_;
+    sign_ins_.clear();
 }
 
 }  // namespace bugpin::services

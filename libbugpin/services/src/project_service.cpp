@@ -10,9 +10,10 @@ namespace bugpin::services {
 namespace {
 
 // What is stored of a key: never the key itself.
-void set_key(Project& project, const Secret& key, const ports::Digest& digest) {
+void set_key(Project& project, const Secret& key, const ports::Digest& digest, Time now) {
     project.api_key_hash = digest.sha256(key.reveal());
     project.api_key_prefix = key.reveal().substr(0, kVisibleKeyLength);
+    project.key_changed_at = now;
 }
 
 // The key in force becomes the previous one, for as long as both are to work.
@@ -48,7 +49,7 @@ Result<ProjectWithKey> ProjectService::create(const Actor& actor, const CreatePr
     made.project.name = trim(input.name);
     made.project.created_at = made.project.updated_at = now;
     if (input.settings) made.project.settings.apply(*input.settings);
-    set_key(made.project, made.api_key, ports_.digest);
+    set_key(made.project, made.api_key, ports_.digest, now);
     return ports_.store.write([&](ports::Repositories& repos) -> Result<ProjectWithKey> {
         BUGPIN_CHECK(repos.projects().shift_positions(1));
         BUGPIN_CHECK(repos.projects().insert(made.project));
@@ -89,7 +90,7 @@ Result<ProjectWithKey> ProjectService::regenerate_key(const Actor& actor, const 
     return ports_.store.write([&](ports::Repositories& repos) -> Result<ProjectWithKey> {
         BUGPIN_TRY(Project project, repos.projects().find(id));
         retire_key(project, overlap, now);
-        set_key(project, key, ports_.digest);
+        set_key(project, key, ports_.digest, now);
         project.updated_at = now;
         BUGPIN_CHECK(repos.projects().save(project));
         return ProjectWithKey{project, key};

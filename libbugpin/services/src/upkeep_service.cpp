@@ -16,6 +16,12 @@ Result<std::int64_t> UpkeepService::forget_old_keys() {
         [&](ports::Repositories& repos) { return repos.reports().forget_keys(before); });
 }
 
+Result<std::int64_t> UpkeepService::remove_dead_api_tokens() {
+    const Time before = ports_.clock.now() - kDeadTokenGrace;
+    return ports_.store.write(
+        [&](ports::Repositories& repos) { return repos.api_tokens().remove_dead(before); });
+}
+
 Result<std::int64_t> UpkeepService::sweep_blobs() {
     const auto is_referenced = [this](const std::string& sha256) {
         return ports_.store.read(

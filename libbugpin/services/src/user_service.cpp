@@ -86,6 +86,7 @@ Result<User> UserService::update(const Actor& actor, const UserId& id, const Upd
         BUGPIN_CHECK(repos.users().save(after));
         const bool disabled = before.is_active && !after.is_active;
         if (disabled || before.role != after.role) BUGPIN_CHECK(repos.sessions().remove_all(id));
+        if (disabled) BUGPIN_CHECK(repos.api_tokens().revoke_all(id, now));
         return after;
     });
 }
@@ -113,6 +114,7 @@ Result<PasswordReset> UserService::reset_password(const Actor& actor, const User
         user.updated_at = now;
         BUGPIN_CHECK(repos.users().save(user));
         BUGPIN_CHECK(repos.sessions().remove_all(id));
+        BUGPIN_CHECK(repos.api_tokens().revoke_all(id, now));
         return PasswordReset{user, token, now + kResetTokenLife};
     });
 }

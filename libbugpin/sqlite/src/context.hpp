@@ -9,7 +9,7 @@ namespace bugpin::sqlite {
 // What a batch has touched; a use case that rolled back may have left its mark, which only costs a
 // needless look.
 struct Changes {
-    bool directory = false;  // projects, settings, users or sessions
+    bool directory = false;  // projects, settings, users, sessions or API tokens
     bool reports = false;
 };
 

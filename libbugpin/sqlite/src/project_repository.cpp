@@ -14,6 +14,7 @@ struct ProjectRow {
             column("name", &Project::name),
             column("api_key_hash", &Project::api_key_hash),
             column("api_key_prefix", &Project::api_key_prefix),
+            column("key_changed_at", &Project::key_changed_at),
             column("previous_key_hash", &Project::previous_key_hash),
             column("previous_key_expires_at", &Project::previous_key_expires_at),
             column("settings", &Project::settings),

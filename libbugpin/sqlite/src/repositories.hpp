@@ -2,6 +2,7 @@
 #pragma once
 
 #include "branding_repository.hpp"
+#include "api_token_repository.hpp"
 #include "context.hpp"
 #include "job_repository.hpp"
 #include "notification_repository.hpp"
@@ -33,6 +34,7 @@ public:
     ports::ReportHistoryRepository& history() override { return history_; }
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
+    ports::ApiTokenRepository& api_tokens() override { return api_tokens_; }
     ports::SettingsRepository& settings() override { return settings_; }
     ports::JobRepository& jobs() override { return jobs_; }
     ports::WebhookRepository& webhooks() override { return webhooks_; }
@@ -65,6 +67,7 @@ private:
     SqliteReportHistory history_{context_};
     SqliteUsers users_{context_};
     SqliteSessions sessions_{context_};
+    SqliteApiTokens api_tokens_{context_};
     SqliteSettings settings_{context_};
     SqliteJobs jobs_{context_};
     SqliteWebhooks webhooks_{context_};

@@ -23,6 +23,8 @@ struct UserRow {
             column("password_hash", &User::password_hash),
             column("reset_token_hash", &User::reset_token_hash),
             column("reset_token_expires_at", &User::reset_token_expires_at),
+            column("invitation_token_hash", &User::invitation_token_hash),
+            column("invitation_expires_at", &User::invitation_expires_at),
         };
     }
 };
@@ -31,6 +33,7 @@ const std::string kSelect = "SELECT " + column_list<UserRow>() + " FROM users ";
 const std::string kFind = kSelect + "WHERE id = ?";
 const std::string kFindByEmail = kSelect + "WHERE email = ?";
 const std::string kFindByResetToken = kSelect + "WHERE reset_token_hash = ?";
+const std::string kFindByInvitation = kSelect + "WHERE invitation_token_hash = ?";
 const std::string kList = kSelect + "ORDER BY created_at DESC, id DESC";
 const std::string kInsert = insert_into<UserRow>("users");
 const std::string kUpdate = update_by_id<UserRow>("users");
@@ -65,6 +68,10 @@ Result<User> SqliteUsers::find_by_email(std::string_view email) {
 
 Result<User> SqliteUsers::find_by_reset_token(std::string_view hash) {
     return find_where(kFindByResetToken, hash);
+}
+
+Result<User> SqliteUsers::find_by_invitation(std::string_view hash) {
+    return find_where(kFindByInvitation, hash);
 }
 
 Result<std::vector<User>> SqliteUsers::list() {

@@ -14,6 +14,7 @@ public:
     Result<User> find(const UserId& id) override;
     Result<User> find_by_email(std::string_view email) override;
     Result<User> find_by_reset_token(std::string_view hash) override;
+    Result<User> find_by_invitation(std::string_view hash) override;
     Result<std::vector<User>> list() override;
     Result<> insert(const User& user) override;
     Result<> save(const User& user) override;

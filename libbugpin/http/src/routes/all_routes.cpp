@@ -14,7 +14,9 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(widget_routes(services, parts.configurations));
     add(asset_routes(parts.assets));
     add(auth_routes(services.auth));
+    add(api_token_routes(services.api_tokens));
     add(user_routes(services.users));
+    add(invitation_routes(services.invitations));
     add(project_routes(services.projects));
     add(report_routes(services));
     add(webhook_routes(services.webhooks));

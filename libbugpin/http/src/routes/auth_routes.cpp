@@ -37,7 +37,7 @@ Result<> change_password(services::AuthService& auth, Call& call,
 Result<std::vector<SessionJson>> own_sessions(services::AuthService& auth, Call& call) {
     BUGPIN_TRY(auto sessions, auth.sessions(call.actor));
     std::vector<SessionJson> views;
-    for (auto& each : sessions) views.emplace_back(std::move(each), call.signed_in->session.id);
+    for (auto& each : sessions) views.emplace_back(std::move(each), call.session());
     return views;
 }
 

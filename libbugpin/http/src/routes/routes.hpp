@@ -17,7 +17,9 @@ std::vector<Route> system_routes(const Api::Services& services, const std::strin
 std::vector<Route> widget_routes(const Api::Services& services, ConfigCache& configurations);
 std::vector<Route> asset_routes(const AssetTable& assets);
 std::vector<Route> auth_routes(services::AuthService& auth);
+std::vector<Route> api_token_routes(services::ApiTokenService& tokens);
 std::vector<Route> user_routes(services::UserService& users);
+std::vector<Route> invitation_routes(services::InvitationService& invitations);
 std::vector<Route> project_routes(services::ProjectService& projects);
 std::vector<Route> notification_routes(services::NotificationService& notifications);
 std::vector<Route> branding_routes(services::BrandingService& branding);

@@ -25,6 +25,7 @@ struct Project {
     std::string name;            // 2–100, trimmed, not unique
     std::string api_key_hash;    // SHA-256, hex, of the whole key
     std::string api_key_prefix;  // its first 12 characters
+    Time key_changed_at;         // created, or last rotated
     // Set together after a rotation with overlap: the old key works until then.
     std::optional<std::string> previous_key_hash;
     std::optional<Time> previous_key_expires_at;

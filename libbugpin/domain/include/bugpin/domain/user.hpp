@@ -43,14 +43,25 @@ struct User {
     std::optional<std::string> reset_token_hash;
     std::optional<Time> reset_token_expires_at;
 
+    // The way in for somebody who was invited: SHA-256 of the link's token and end of its life, set
+    // and cleared together.
+    std::optional<std::string> invitation_token_hash;
+    std::optional<Time> invitation_expires_at;
+
+    bool is_invitation_pending() const { return invitation_sent_at && !invitation_accepted_at; }
     bool is_active_admin() const { return is_active && role == Role::admin; }
 };
 
-// Who performs a use case: a signed-in person, or the operator on the command line.
+// The one that may do less.
+Role weaker(Role a, Role b);
+
+// Who performs a use case: a signed-in person, a program with one of their tokens, or the operator
+// on the command line.
 struct Actor {
     UserId user;  // empty for the command line
     Role role = Role::viewer;
     bool must_change_password = false;
+    std::optional<Time> until = {};  // when the token that they came with ends, if it does
 
     static Actor command_line() { return {UserId(), Role::admin, false}; }
 };

@@ -11,9 +11,11 @@
 #include "bugpin/ports/metrics.hpp"
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/rate_limit_store.hpp"
+#include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_service.hpp"
 #include "bugpin/services/notification_service.hpp"
 #include "bugpin/services/picture_service.hpp"
@@ -85,7 +87,9 @@ public:
     struct Services {
         services::Directory& directory;
         services::AuthService& auth;
+        services::ApiTokenService& api_tokens;
         services::UserService& users;
+        services::InvitationService& invitations;
         services::ProjectService& projects;
         services::SettingsService& settings;
         services::NotificationService& notifications;

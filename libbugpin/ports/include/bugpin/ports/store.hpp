@@ -13,6 +13,7 @@
 
 #include "bugpin/core/result.hpp"
 #include "bugpin/ports/branding_repository.hpp"
+#include "bugpin/ports/api_token_repository.hpp"
 #include "bugpin/ports/job_repository.hpp"
 #include "bugpin/ports/notification_repository.hpp"
 #include "bugpin/ports/project_repository.hpp"
@@ -43,6 +44,7 @@ public:
     virtual ReportHistoryRepository& history() = 0;
     virtual UserRepository& users() = 0;
     virtual SessionRepository& sessions() = 0;
+    virtual ApiTokenRepository& api_tokens() = 0;
     virtual SettingsRepository& settings() = 0;
     virtual JobRepository& jobs() = 0;
     virtual WebhookRepository& webhooks() = 0;
@@ -91,9 +93,9 @@ public:
     // Queues `write` and returns at once. UNAVAILABLE through `done` when the queue is full.
     virtual void defer(DeferredWrite write) = 0;
 
-    // Called after each commit (ours or another process's) that touched projects, settings, users
-    // or sessions, on a thread of the store's, before the writers of that batch are released. Set
-    // before the first write.
+    // Called after each commit (ours or another process's) that touched projects, settings, users,
+    // sessions or API tokens, on a thread of the store's, before the writers of that batch are
+    // released. Set before the first write.
     virtual void on_change(std::function<void()> listener) = 0;
 
     // Touches the database; UNAVAILABLE or STORAGE_FULL when it could not take a write.

@@ -17,6 +17,7 @@ public:
     virtual Result<User> find(const UserId& id) = 0;                      // NOT_FOUND
     virtual Result<User> find_by_email(std::string_view email) = 0;       // lower case; NOT_FOUND
     virtual Result<User> find_by_reset_token(std::string_view hash) = 0;  // NOT_FOUND
+    virtual Result<User> find_by_invitation(std::string_view hash) = 0;   // of its token; NOT_FOUND
     virtual Result<std::vector<User>> list() = 0;                         // newest first
     virtual Result<> insert(const User& user) = 0;                        // EMAIL_EXISTS (409)
     virtual Result<> save(const User& user) = 0;                          // NOT_FOUND, EMAIL_EXISTS

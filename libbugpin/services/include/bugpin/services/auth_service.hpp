@@ -61,6 +61,12 @@ struct Login {
     std::chrono::seconds max_age{0};
 };
 
+// A session that is not in the store yet, and what its owner gets.
+struct NewSession {
+    Session session;
+    Login login;
+};
+
 class AuthService {
 public:
     struct Ports {
@@ -81,6 +87,9 @@ public:
     // the right one. Always makes a new session id.
     Result<Login> login(const LoginInput& input, const ClientOrigin& from);
     Result<> logout(const Secret& token);  // unknown tokens are fine
+    // For a use case that lets `user` in by other means, and inserts the session in its own
+    // transaction.
+    NewSession new_session(const User& user, const ClientOrigin& from);
 
     // The account's name for the limit on sign-ins: lower case and trimmed.
     static std::string account_of(const LoginInput& input);

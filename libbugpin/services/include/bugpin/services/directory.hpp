@@ -1,12 +1,13 @@
 // What must be known before a body is read, held in memory: projects by key hash, the settings in
-// force, users and sessions lately seen. Readers take an immutable snapshot; it is replaced after
-// each commit that touches it, also by another process. Thread-safe; current() never blocks on the
-// disk.
+// force, users with the sessions and API tokens lately seen. Readers take an immutable snapshot; it
+// is replaced after each commit that touches it, also by another process. Thread-safe; current()
+// never blocks on the disk.
 #pragma once
 
 #include "bugpin/core/log.hpp"
 #include "bugpin/core/result.hpp"
 #include "bugpin/core/time.hpp"
+#include "bugpin/domain/api_token.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/session.hpp"
 #include "bugpin/domain/settings.hpp"
@@ -60,21 +61,26 @@ public:
     // nullptr for an unknown key, a deleted project, or a rotated key past its overlap.
     std::shared_ptr<const ProjectView> project_by_key_hash(const std::string& hash) const;
 
-    // The user and session behind a session token's hash, from memory; null: not in memory, ask the
-    // store (AuthService does). Immutable once remembered.
+    // A user, and the session or the API token that they came with: one of the two. Immutable once
+    // remembered.
     struct SignedIn {
-        Session session;
         User user;
+        std::optional<Session> session;
+        std::optional<ApiToken> token;
     };
     using Known = std::shared_ptr<const SignedIn>;
-    Known session(const std::string& token_hash) const;
+    // Who is behind the SHA-256 of a session's or an API token's secret, from memory; null: not in
+    // memory, ask the store (AuthService and ApiTokenService do).
+    Known session(const std::string& secret_hash) const;
+    Known api_token(const std::string& secret_hash) const;
 
-    // Changes whenever sessions are forgotten. Ask before reading from the store what remember() is
-    // to keep: what was read before a change (a revocation, say) is then not remembered after it.
-    std::uint64_t session_epoch() const;
-    void remember(Known signed_in, std::uint64_t epoch);
+    // Changes whenever the signed in are forgotten. Ask before reading from the store what
+    // remember() is to keep: what was read before a change (a revocation, say) is then not
+    // remembered after it.
+    std::uint64_t sign_in_epoch() const;
+    void remember(const std::string& secret_hash, Known signed_in, std::uint64_t epoch);
     // Moves last_activity_at of a session in memory.
-    void note_activity(const std::string& token_hash, Time now);
+    void note_activity(const std::string& secret_hash, Time now);
 
     // Reads everything again now. Blocks on the store.
     Result<> refresh();
@@ -82,7 +88,8 @@ public:
     Result<> catch_up() { return stale_ ? refresh() : Result<>(); }
 
 private:
-    void forget_sessions();
+    Known recall(const std::string& secret_hash) const;
+    void forget_sign_ins();
 
     ports::Store& store_;
     const ports::Clock& clock_;
@@ -91,9 +98,10 @@ private:
     std::atomic<bool> stale_ = false;  // the store has changed and could not be read since
     mutable std::mutex current_mutex_;
     std::shared_ptr<const DirectorySnapshot> current_;
-    mutable std::mutex sessions_mutex_;
-    std::uint64_t session_epoch_ = 0;
-    std::unordered_map<std::string, Known> sessions_;  // bounded; emptied on every change
+    mutable std::mutex sign_ins_mutex_;
+    std::uint64_t sign_in_epoch_ = 0;
+    // By the hash of the secret; bounded; emptied on every change.
+    std::unordered_map<std::string, Known> sign_ins_;
 };
 
 }  // namespace bugpin::services

@@ -15,6 +15,7 @@ namespace bugpin::services {
 
 inline constexpr std::chrono::hours kIdempotencyLife{30 * 24};
 inline constexpr std::chrono::hours kBlobGrace{1};
+inline constexpr std::chrono::days kDeadTokenGrace{90};  // revoked or ended; kept to be looked up
 
 class UpkeepService {
 public:
@@ -28,6 +29,7 @@ public:
 
     Result<std::int64_t> remove_expired_sessions();
     Result<std::int64_t> forget_old_keys();
+    Result<std::int64_t> remove_dead_api_tokens();
     Result<std::int64_t> sweep_blobs();
 
     // Ready to take a report: the database and the disk both answer. Blocks.

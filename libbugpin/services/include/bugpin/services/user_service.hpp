@@ -67,11 +67,12 @@ public:
     Result<User> find(const Actor& actor, const UserId& id);
     // WEAK_PASSWORD (400) with the reason, EMAIL_EXISTS (409).
     Result<User> create(const Actor& actor, const CreateUser& input, bool must_change_password);
-    // LAST_ADMIN (400). A change of role or a disabling ends the user's sessions.
+    // LAST_ADMIN (400). A change of role or a disabling ends the user's sessions; a disabling
+    // revokes their API tokens, too.
     Result<User> update(const Actor& actor, const UserId& id, const UpdateUser& input);
     Result<> remove(const Actor& actor,
                     const UserId& id);  // LAST_ADMIN, INVALID_OPERATION (oneself)
-    // Ends every session of the user; the old password stops working.
+    // Ends every session of the user and revokes their API tokens; the old password stops working.
     Result<PasswordReset> reset_password(const Actor& actor, const UserId& id);
     Result<User> find_by_email(const Actor& actor, const std::string& email);
 
