@@ -2,8 +2,8 @@
 // thread-safe: store.cpp holds the lock.
 #pragma once
 
-#include "bugpin/domain/branding.hpp"
 #include "bugpin/domain/api_token.hpp"
+#include "bugpin/domain/branding.hpp"
 #include "bugpin/domain/job.hpp"
 #include "bugpin/domain/notification.hpp"
 #include "bugpin/domain/project.hpp"

@@ -1,8 +1,8 @@
 // A connection with its repositories: what the writer has one of, and each reader another.
 #pragma once
 
-#include "branding_repository.hpp"
 #include "api_token_repository.hpp"
+#include "branding_repository.hpp"
 #include "context.hpp"
 #include "job_repository.hpp"
 #include "notification_repository.hpp"

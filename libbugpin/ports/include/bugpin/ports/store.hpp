@@ -12,8 +12,8 @@
 #pragma once
 
 #include "bugpin/core/result.hpp"
-#include "bugpin/ports/branding_repository.hpp"
 #include "bugpin/ports/api_token_repository.hpp"
+#include "bugpin/ports/branding_repository.hpp"
 #include "bugpin/ports/job_repository.hpp"
 #include "bugpin/ports/notification_repository.hpp"
 #include "bugpin/ports/project_repository.hpp"
