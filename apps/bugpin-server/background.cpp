@@ -27,6 +27,8 @@ Background::Background(Parts parts)
          [&upkeep](const auto&) { return upkeep.remove_expired_sessions(); }, first},
         {"idempotency_keys", seconds(3600),
          [&upkeep](const auto&) { return upkeep.forget_old_keys(); }, first},
+        {"webhook_deliveries", seconds(3600),
+         [&upkeep](const auto&) { return upkeep.forget_old_deliveries(); }, first},
         {"dead_api_tokens", seconds(3600),
          [&upkeep](const auto&) { return upkeep.remove_dead_api_tokens(); }, first},
         {"api_token_uses", seconds(60),

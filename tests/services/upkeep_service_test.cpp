@@ -26,6 +26,25 @@ TEST_CASE("old idempotency keys are forgotten", "[upkeep]") {
     CHECK(*house.upkeep.forget_old_keys() == 1);
 }
 
+TEST_CASE("deliveries of webhooks are forgotten after a month, unless they are still to be brought",
+          "[upkeep]") {
+    ServiceFixture house;
+    const auto project = house.add_project();
+    const auto webhook =
+        house.webhooks.create(house.admin, project.project.id, a_webhook())->webhook.id;
+    const auto count = [&] { return house.webhooks.deliveries(house.admin, webhook, 1, 1)->total; };
+    house.submitted(project.api_key);
+    house.run_jobs();
+    house.receiver.answer = [](const auto&) { return FakeReceiver::status(500); };
+    house.submitted(project.api_key);
+    house.run_jobs();
+    house.clock.advance(services::kDeliveryLife);
+    CHECK(*house.upkeep.forget_old_deliveries() == 0);
+    house.clock.advance(std::chrono::milliseconds(1));
+    CHECK(*house.upkeep.forget_old_deliveries() == 1);
+    CHECK(count() == 1);
+}
+
 TEST_CASE("blobs that no report refers to are swept", "[upkeep]") {
     ServiceFixture house;
     const auto key = house.add_project().api_key;

@@ -1,6 +1,11 @@
 #include "bugpin/services/upkeep_service.hpp"
 
 namespace bugpin::services {
+namespace {
+
+constexpr std::int64_t kMostDeliveries = 500;  // forgotten in one transaction
+
+}  // namespace
 
 UpkeepService::UpkeepService(Ports ports) : ports_(ports) {}
 
@@ -20,6 +25,18 @@ Result<std::int64_t> UpkeepService::remove_dead_api_tokens() {
     const Time before = ports_.clock.now() - kDeadTokenGrace;
     return ports_.store.write(
         [&](ports::Repositories& repos) { return repos.api_tokens().remove_dead(before); });
+}
+
+// A part at a time: each is a transaction of its own, and the writer has others to serve.
+Result<std::int64_t> UpkeepService::forget_old_deliveries() {
+    const Time before = ports_.clock.now() - kDeliveryLife;
+    for (std::int64_t forgotten = 0;;) {
+        BUGPIN_TRY(const std::int64_t some, ports_.store.write([&](ports::Repositories& repos) {
+            return repos.webhooks().forget_deliveries(before, kMostDeliveries);
+        }));
+        forgotten += some;
+        if (some < kMostDeliveries) return forgotten;
+    }
 }
 
 Result<std::int64_t> UpkeepService::sweep_blobs() {

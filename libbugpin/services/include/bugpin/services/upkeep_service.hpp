@@ -14,6 +14,7 @@
 namespace bugpin::services {
 
 inline constexpr std::chrono::hours kIdempotencyLife{30 * 24};
+inline constexpr std::chrono::hours kDeliveryLife{30 * 24};
 inline constexpr std::chrono::hours kBlobGrace{1};
 inline constexpr std::chrono::days kDeadTokenGrace{90};  // revoked or ended; kept to be looked up
 
@@ -30,6 +31,7 @@ public:
     Result<std::int64_t> remove_expired_sessions();
     Result<std::int64_t> forget_old_keys();
     Result<std::int64_t> remove_dead_api_tokens();
+    Result<std::int64_t> forget_old_deliveries();  // of webhooks; those still to be brought stay
     Result<std::int64_t> sweep_blobs();
 
     // Ready to take a report: the database and the disk both answer. Blocks.
