@@ -41,11 +41,18 @@ struct Program {
     services::AuthService auth{{*store, *clock, *random, *digest, *hasher, *strength, metrics},
                                directory};
     services::UserService users{{*store, *clock, *random, *digest, *hasher, *strength}, directory};
+    services::ApiTokenService api_tokens{{*store, *clock, *random, *digest}, directory};
+    services::InvitationService invitations{
+        {*store, *clock, *random, *digest, *hasher, *strength}, auth, directory};
     services::ProjectService projects{{*store, *clock, *random, *digest}, directory};
     services::SettingsService settings{*store, directory};
-    services::ReportService reports{{*store, *blobs, *clock}};
     std::unique_ptr<ports::PictureWorker> worker =
         media::make_worker_pool({}, metrics, silent_log());
+    services::NotificationService notifications{{*store, *clock, *random}};
+    services::BrandingService branding{{*store, *blobs, *inspector, *worker, *clock}, directory};
+    services::RetentionService retention{{*store, *clock}};
+    services::StorageService storage{*store};
+    services::ReportService reports{{*store, *blobs, *clock}};
     services::PictureService pictures{{*store, *blobs, *worker, *clock}, directory};
     services::SubmissionService submissions{{*blobs, *inspector, *clock, *random, metrics}};
     services::WidgetService widget{*digest, directory};
@@ -58,10 +65,12 @@ struct Program {
     services::WebhookService webhooks{
         {*store, *clock, *random, *sealer, *sender}, directory, job_queue};
     services::JobService jobs{{*store, *clock}, job_queue};
-    http::Api api{{directory, auth, users, projects, settings, reports, pictures, submissions,
-                   widget, statuses, upkeep, webhooks, jobs, *clock, *random, *digest, *limits,
-                   metrics, silent_log()},
-                  {{}, false, "0"}};
+    http::Api api{
+        {directory,     auth,     api_tokens, users,       invitations, projects, settings,
+         notifications, branding, retention,  storage,     reports,     pictures, submissions,
+         widget,        statuses, upkeep,     webhooks,    jobs,        *clock,   *random,
+         *digest,       *limits,  metrics,    silent_log()},
+        {{}, false, "0"}};
 };
 
 http::RequestHead head(std::string method, std::string target) {
