@@ -10,7 +10,8 @@ JobThreads::JobThreads(services::JobRunner& runner, services::JobQueue& queue, L
       log_(log),
       pool_({.threads = services::JobRunner::kMostAtOnce,
              .eager = services::JobRunner::kMostAtOnce,
-             .max_in_flight = services::JobRunner::kMostAtOnce}),
+             // A job is settled a moment before its thread is free again.
+             .max_in_flight = 2 * services::JobRunner::kMostAtOnce}),
       dispatcher_([this](const std::stop_token& stop) { dispatch(stop); }) {}
 
 void JobThreads::dispatch(const std::stop_token& stop) {
