@@ -9,9 +9,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::chrono::milliseconds wall, steady;
+std::chrono::nanoseconds wall, steady;
 
-memory::MonotonicClock clock_at(std::chrono::milliseconds w, std::chrono::milliseconds s) {
+memory::MonotonicClock clock_at(std::chrono::nanoseconds w, std::chrono::nanoseconds s) {
     wall = w;
     steady = s;
     return {[] { return wall; }, [] { return steady; }};
@@ -40,6 +40,16 @@ TEST_CASE("the clock goes on when the wall is set back", "[clock]") {
     CHECK(clock.now() == Time(7200s + 1ms));
     steady += 5s, wall += 5s;
     CHECK(clock.now() == Time(7205s + 1ms));
+}
+
+// What ends at a time must not end a millisecond before it.
+TEST_CASE("the clock never leads the wall, wherever in a millisecond the two begin", "[clock]") {
+    for (const auto begin : {0us, 1us, 400us, 999us}) {
+        const auto clock = clock_at(5000ms + 500us, 10ms + begin);
+        for (int i = 0; i < 3000; ++i, wall += 1us, steady += 1us)
+            REQUIRE(clock.now().time_since_epoch() ==
+                    std::chrono::floor<std::chrono::milliseconds>(wall));
+    }
 }
 
 TEST_CASE("the system's clock is near the system's time", "[clock]") {

@@ -13,13 +13,15 @@ namespace bugpin::memory {
 
 class MonotonicClock final : public ports::Clock {
 public:
-    using Source = std::chrono::milliseconds (*)();
+    // Since the clock's epoch; finer than the time shown, so that rounding adds nothing to the
+    // lead.
+    using Source = std::chrono::nanoseconds (*)();
     MonotonicClock(Source wall, Source steady);
     Time now() const override;
 
 private:
     Source wall_, steady_;
-    // The greatest lead of the wall over the steady clock seen so far; it only grows.
+    // The greatest lead of the wall over the steady clock seen so far, in ns; it only grows.
     mutable std::atomic<std::int64_t> lead_;
 };
 

@@ -19,14 +19,15 @@ Time MonotonicClock::now() const {
     std::int64_t lead = lead_.load();
     while (seen > lead && !lead_.compare_exchange_weak(lead, seen)) {
     }
-    return time_from_millis(steady.count() + std::max(seen, lead));
+    const std::chrono::nanoseconds shown(steady.count() + std::max(seen, lead));
+    return time_from_millis(std::chrono::floor<std::chrono::milliseconds>(shown).count());
 }
 
 namespace {
 
 template <class Clock>
-std::chrono::milliseconds reading() {
-    return std::chrono::floor<std::chrono::milliseconds>(Clock::now().time_since_epoch());
+std::chrono::nanoseconds reading() {
+    return Clock::now().time_since_epoch();
 }
 
 }  // namespace
