@@ -8,10 +8,8 @@ JobThreads::JobThreads(services::JobRunner& runner, services::JobQueue& queue, L
     : runner_(runner),
       queue_(queue),
       log_(log),
-      pool_({.threads = services::JobRunner::kMostAtOnce,
-             .eager = services::JobRunner::kMostAtOnce,
-             // A job is settled a moment before its thread is free again.
-             .max_in_flight = 2 * services::JobRunner::kMostAtOnce}),
+      pool_(
+          {.threads = services::JobRunner::kMostAtOnce, .eager = services::JobRunner::kMostAtOnce}),
       dispatcher_([this](const std::stop_token& stop) { dispatch(stop); }) {}
 
 void JobThreads::dispatch(const std::stop_token& stop) {
@@ -31,8 +29,10 @@ bool JobThreads::start_due() {
         log_.write(LogLevel::warn, "jobs_failed", {{"error", jobs.error().message}});
         return false;
     }
-    // The runner gives out no more than the pool has threads.
-    for (Job& job : *jobs) pool_.try_run([this, job = std::move(job)] { runner_.perform(job); });
+    // The runner bounds what is done at once, not the pool: a job is settled a moment before its
+    // thread is free again. What was taken must be done, hence here if it were refused after all.
+    for (const Job& job : *jobs)
+        if (!pool_.try_run([this, job] { runner_.perform(job); })) runner_.perform(job);
     return !jobs->empty();
 }
 
