@@ -44,3 +44,12 @@ TEST_CASE("origins are equal when they mean the same", "[url]") {
     CHECK_FALSE(origin_of("https://a.example") == origin_of("http://a.example"));
     CHECK_FALSE(origin_of("https://a.example") == origin_of("https://a.example:8443"));
 }
+
+TEST_CASE("credentials in a URL are seen wherever they may stand", "[url]") {
+    CHECK(has_credentials("https://me:secret@chat.example/"));
+    CHECK(has_credentials("https://me@chat.example/"));
+    CHECK(has_credentials("https://@chat.example/"));
+    CHECK_FALSE(has_credentials("https://chat.example/@me"));
+    CHECK_FALSE(has_credentials("https://chat.example/?to=me@chat.example#@"));
+    CHECK_FALSE(has_credentials("me@chat.example"));
+}

@@ -52,4 +52,9 @@ std::optional<Origin> origin_of(std::string_view url) {
     return Origin{scheme, host, *port, *port == usual};
 }
 
+bool has_credentials(std::string_view url) {
+    const auto parsed = boost::urls::parse_uri(boost::urls::string_view(url.data(), url.size()));
+    return parsed && parsed->has_userinfo();
+}
+
 }  // namespace bugpin

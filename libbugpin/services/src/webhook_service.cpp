@@ -17,10 +17,9 @@ namespace {
 void check_url(const std::optional<std::string>& url, std::vector<FieldError>& bad) {
     if (!url) return;
     const std::string_view text = trim(*url);
-    const auto authority = text.substr(0, text.find_first_of("/?#", text.find("//") + 2));
     if (!origin_of(text))
         bad.push_back({"url", "must be an absolute http or https URL"});
-    else if (authority.find('@') != std::string_view::npos)
+    else if (has_credentials(text))
         bad.push_back({"url", "must not hold a user name or password"});
 }
 

@@ -24,4 +24,7 @@ struct Origin {
 // The origin of an absolute http(s) URL; nullopt for "null", relative or unparsable text.
 std::optional<Origin> origin_of(std::string_view url);
 
+// Whether a URL holds a user name or a password; false for what is no URL.
+bool has_credentials(std::string_view url);
+
 }  // namespace bugpin
