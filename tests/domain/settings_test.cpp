@@ -190,3 +190,9 @@ TEST_CASE("limits of a submission say whether EU privacy holds", "[settings]") {
     project.privacy = own;
     CHECK_FALSE(input_limits(global, project).eu_privacy);
 }
+
+TEST_CASE("a link has one slash between the application's address and its path", "[settings]") {
+    CHECK(link_to("https://bugs.example", "/admin") == "https://bugs.example/admin");
+    CHECK(link_to("https://bugs.example/sub//", "/admin") == "https://bugs.example/sub/admin");
+    CHECK(link_to("", "/admin") == "/admin");
+}

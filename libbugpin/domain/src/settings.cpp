@@ -64,6 +64,11 @@ std::vector<FieldError> Settings::check() const {
     return {{"enforceHttps", "needs an appUrl that begins with https://"}};
 }
 
+std::string link_to(std::string_view app_url, std::string_view path) {
+    while (app_url.ends_with('/')) app_url.remove_suffix(1);
+    return fmt::format("{}{}", app_url, path);
+}
+
 bool is_allowed_target(const Settings& settings, std::string_view host, std::int64_t port) {
     const auto allows = [&](std::string_view entry) {
         const auto named = origin_of(fmt::format("http://{}", entry));

@@ -23,7 +23,7 @@ WebhookReport WebhookReport::of(const Report& report, const std::string& app_url
     out.assigned_to = report.assigned_to;
     out.reporter_name = report.reporter_name;
     out.reporter_email = report.reporter_email;
-    if (!app_url.empty()) out.link = app_url + "/admin/reports/" + report.id.str();
+    if (!app_url.empty()) out.link = link_to(app_url, "/admin/reports/" + report.id.str());
     out.created_at = report.created_at;
     out.updated_at = report.updated_at;
     out.resolved_at = report.resolved_at;

@@ -112,11 +112,10 @@ std::optional<Response> Guard::redirect_to_https(const Admission& admission) con
     const auto& settings = admission.directory->settings;
     if (!settings.enforce_https || admission.secure || is_health(admission.path))
         return std::nullopt;
-    std::string_view base = settings.app_url;
-    if (!base.starts_with("https://")) return std::nullopt;  // the settings' rules prevent it
-    while (base.ends_with('/')) base.remove_suffix(1);
+    // The settings' rules prevent it.
+    if (!settings.app_url.starts_with("https://")) return std::nullopt;
     auto response = empty_response(308);
-    response.set("Location", fmt::format("{}{}", base, admission.head.target));
+    response.set("Location", link_to(settings.app_url, admission.head.target));
     return response;
 }
 

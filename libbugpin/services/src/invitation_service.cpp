@@ -51,11 +51,10 @@ Invitation InvitationService::renewed(User& user) {
     user.invitation_expires_at = now + life;
     user.invitation_sent_at = user.updated_at = now;
 
-    std::string_view base = settings->settings.app_url;
-    while (base.ends_with('/')) base.remove_suffix(1);
-    Invitation made{user, Secret(fmt::format("{}{}{}", base, kInvitationPath, token.reveal())),
-                    now + life, std::nullopt};
-    if (base.empty())
+    const std::string& app_url = settings->settings.app_url;
+    const std::string path = fmt::format("{}{}", kInvitationPath, token.reveal());
+    Invitation made{user, Secret(link_to(app_url, path)), now + life, std::nullopt};
+    if (app_url.empty())
         made.warning = "The application URL is not set: put this server's address before the link";
     return made;
 }

@@ -17,8 +17,7 @@ std::string StatusService::signature_of(const ReportId& report) const {
 }
 
 std::string StatusService::link(const ReportId& report, std::string_view app_url) const {
-    while (app_url.ends_with('/')) app_url.remove_suffix(1);
-    return fmt::format("{}/status/{}?s={}", app_url, report.str(), signature_of(report));
+    return link_to(app_url, fmt::format("/status/{}?s={}", report.str(), signature_of(report)));
 }
 
 Result<PublicStatus> StatusService::find(const ReportId& id, std::string_view signature) const {

@@ -162,6 +162,9 @@ struct Settings {
     static constexpr auto fields() { return settings_fields<Settings>(); }
 };
 
+// `path`, which begins with a slash, behind `app_url`; alone where that is empty.
+std::string link_to(std::string_view app_url, std::string_view path);
+
 // Whether security.allowedTargets names this host (lower case, IPv6 without brackets) and port.
 bool is_allowed_target(const Settings& settings, std::string_view host, std::int64_t port);
 // The same for an absolute http or https URL; false for anything else.
