@@ -42,6 +42,8 @@ struct Api::Impl {
           router(routes),
           guard(services, options, router, rates, ids) {
         openapi = openapi_document(routes, options.version);
+        // Nobody asks for the parts any more, and they are as large as the rest of the table.
+        for (Route& route : routes) route.endpoint.operation = {};
     }
 
     // Adds what every answer carries.

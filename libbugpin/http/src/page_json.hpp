@@ -2,6 +2,8 @@
 // {"data":[…],"total":n,"page":n,"limit":n,"totalPages":n}.
 #pragma once
 
+#include "reply.hpp"
+
 #include "bugpin/core/fields.hpp"
 
 #include <cstdint>
@@ -27,9 +29,11 @@ struct PageJson {
 
     template <class Entity>
     PageJson(std::vector<Entity> items, std::int64_t all, std::int64_t which, std::int64_t most)
-        : total(all), page(which), limit(most), total_pages((all + most - 1) / most) {
-        for (auto& item : items) data.push_back(Item(std::move(item)));
-    }
+        : data(viewed<std::vector<Item>>(std::move(items))),
+          total(all),
+          page(which),
+          limit(most),
+          total_pages((all + most - 1) / most) {}
     static constexpr auto fields() {
         using S = PageJson;
         return std::tuple{field("data", &S::data), field("total", &S::total),

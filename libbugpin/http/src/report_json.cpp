@@ -1,21 +1,8 @@
 #include "report_json.hpp"
 
-#include <iterator>
 #include <utility>
 
 namespace bugpin::http {
-namespace {
-
-template <class View, class Entity>
-std::vector<View> views_of(std::vector<Entity> entities) {
-    std::vector<View> views;
-    views.reserve(entities.size());
-    for (auto& each : entities) views.push_back(View(std::move(each)));
-    return views;
-}
-
-}  // namespace
-
 ReportJson::ReportJson(Report report)
     : id(std::move(report.id)),
       number(report.number),
@@ -42,11 +29,7 @@ ListedReportJson::ListedReportJson(ports::ReportListItem item)
     : ReportJson(std::move(item.report)), project_name(std::move(item.project_name)) {}
 
 ReportPageJson::ReportPageJson(ports::ReportPage found, const ports::ReportQuery& query)
-    : data(views_of<ListedReportJson>(std::move(found.items))),
-      total(found.total),
-      page(query.page),
-      limit(query.limit),
-      total_pages((found.total + query.limit - 1) / query.limit),
+    : PageJson(std::move(found.items), found.total, query.page, query.limit),
       total_is_exact(found.total_is_exact) {}
 
 FileJson::FileJson(File file)
@@ -65,7 +48,8 @@ FileJson::FileJson(File file)
       base_of(std::move(file.base_of)) {}
 
 ReportDetailJson::ReportDetailJson(services::ReportDetail detail)
-    : report(std::move(detail.report)), files(views_of<FileJson>(std::move(detail.files))) {}
+    : report(std::move(detail.report)),
+      files(viewed<std::vector<FileJson>>(std::move(detail.files))) {}
 
 StatisticsJson::StatisticsJson(const ports::ReportStatistics& counted) : total(counted.total) {
     const auto& status = counted.by_status;

@@ -3,6 +3,8 @@
 // is stored as. Plain values.
 #pragma once
 
+#include "page_json.hpp"
+
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/time.hpp"
 #include "bugpin/domain/report.hpp"
@@ -73,20 +75,13 @@ struct ListedReportJson : ReportJson {
     }
 };
 
-struct ReportPageJson {
-    std::vector<ListedReportJson> data;
-    std::int64_t total = 0, page = 1, limit = 20, total_pages = 0;
+struct ReportPageJson : PageJson<ListedReportJson> {
     bool total_is_exact = true;  // false: at least `total`, in searches with very many hits
 
     ReportPageJson(ports::ReportPage page, const ports::ReportQuery& query);
     static constexpr auto fields() {
-        using S = ReportPageJson;
-        return std::tuple{field("data", &S::data),
-                          field("total", &S::total),
-                          field("page", &S::page),
-                          field("limit", &S::limit),
-                          field("totalPages", &S::total_pages),
-                          field("totalIsExact", &S::total_is_exact)};
+        return std::tuple_cat(PageJson::fields(),
+                              std::tuple{field("totalIsExact", &ReportPageJson::total_is_exact)});
     }
 };
 
