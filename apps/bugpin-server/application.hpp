@@ -14,6 +14,7 @@
 #include "bugpin/ports/file_system.hpp"
 #include "bugpin/ports/http_client.hpp"
 #include "bugpin/ports/mac.hpp"
+#include "bugpin/ports/mailer.hpp"
 #include "bugpin/ports/media_inspector.hpp"
 #include "bugpin/ports/password_hasher.hpp"
 #include "bugpin/ports/picture_worker.hpp"
@@ -21,6 +22,7 @@
 #include "bugpin/ports/rate_limit_store.hpp"
 #include "bugpin/ports/sealer.hpp"
 #include "bugpin/ports/store.hpp"
+#include "bugpin/ports/template_engine.hpp"
 #include "bugpin/ports/webhook_sender.hpp"
 #include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
@@ -30,6 +32,8 @@
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
 #include "bugpin/services/job_service.hpp"
+#include "bugpin/services/mail_service.hpp"
+#include "bugpin/services/mail_template_service.hpp"
 #include "bugpin/services/notification_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
@@ -123,6 +127,8 @@ private:
     std::unique_ptr<ports::RateLimitStore> rate_limits_;
     std::unique_ptr<ports::HttpClient> http_client_;
     std::unique_ptr<ports::WebhookSender> webhook_sender_;
+    std::unique_ptr<ports::Mailer> mailer_;
+    std::unique_ptr<ports::TemplateEngine> template_engine_;
     services::Directory directory_;
     services::JobQueue job_queue_;
     services::ReportEvents report_events_;
@@ -132,6 +138,8 @@ private:
     services::InvitationService invitations_;
     services::ProjectService projects_;
     services::SettingsService settings_;
+    services::MailService mail_;
+    services::MailTemplateService mail_templates_;
     services::NotificationService notifications_;
     services::BrandingService branding_;
     services::RetentionService retention_;

@@ -45,7 +45,12 @@ struct Program {
     services::InvitationService invitations{
         {*store, *clock, *random, *digest, *hasher, *strength}, auth, directory};
     services::ProjectService projects{{*store, *clock, *random, *digest}, directory};
-    services::SettingsService settings{*store, directory};
+    std::unique_ptr<ports::Sealer> sealer = crypto::make_sealer(random->token(""));
+    std::unique_ptr<ports::Mailer> mailer = outbound::make_mailer(*clock);
+    std::unique_ptr<ports::TemplateEngine> templates = outbound::make_template_engine();
+    services::SettingsService settings{{*store, *sealer, *templates}, directory};
+    services::MailService mail{{*store, *mailer, *sealer, *random, *templates}, directory};
+    services::MailTemplateService mail_templates{{*store, *templates, *random}, mail, directory};
     std::unique_ptr<ports::PictureWorker> worker =
         media::make_worker_pool({}, metrics, silent_log());
     services::NotificationService notifications{{*store, *clock, *random}};
@@ -58,7 +63,6 @@ struct Program {
     services::WidgetService widget{*digest, directory};
     services::StatusService statuses{{*store, *mac, *digest}};
     services::UpkeepService upkeep{{*store, *blobs, *clock, metrics}};
-    std::unique_ptr<ports::Sealer> sealer = crypto::make_sealer(random->token(""));
     std::unique_ptr<ports::HttpClient> client = outbound::make_http_client();
     std::unique_ptr<ports::WebhookSender> sender = outbound::make_webhook_sender(*client, *digest);
     services::JobQueue job_queue{*clock};
@@ -66,10 +70,11 @@ struct Program {
         {*store, *clock, *random, *sealer, *sender}, directory, job_queue};
     services::JobService jobs{{*store, *clock}, job_queue};
     http::Api api{
-        {directory,     auth,     api_tokens, users,       invitations, projects, settings,
-         notifications, branding, retention,  storage,     reports,     pictures, submissions,
-         widget,        statuses, upkeep,     webhooks,    jobs,        *clock,   *random,
-         *digest,       *limits,  metrics,    silent_log()},
+        {directory, auth,       api_tokens,    users,   invitations, projects,
+         settings,  mail,       mail_templates, notifications, branding, retention,
+         storage,   reports,    pictures,      submissions, widget,  statuses,
+         upkeep,    webhooks,   jobs,          *clock,  *random,     *digest,
+         *limits,   metrics,    silent_log()},
         {{}, false, "0"}};
 };
 

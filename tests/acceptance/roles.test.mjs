@@ -60,7 +60,7 @@ const CONTRACT = [
   [/ \/api\/notification-preferences\/me(\/|$)/, SIGNED_IN],
   [/^GET \/api\/license\//, SIGNED_IN],
   [/ \/api\/(branding|license|notification-preferences|retention|storage|version|white-label)(\/|$)/, ['admin']],
-  [/ \/api\/(projects|users|settings|webhooks|jobs)(\/|$)/, ['admin']],
+  [/ \/api\/(projects|users|settings|templates|webhooks|jobs)(\/|$)/, ['admin']],
 ];
 
 function allowedOn(name) {

@@ -2,7 +2,9 @@
 
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace bugpin;
@@ -195,4 +197,54 @@ TEST_CASE("a link has one slash between the application's address and its path",
     CHECK(link_to("https://bugs.example", "/admin") == "https://bugs.example/admin");
     CHECK(link_to("https://bugs.example/sub//", "/admin") == "https://bugs.example/sub/admin");
     CHECK(link_to("", "/admin") == "/admin");
+}
+
+TEST_CASE("a mail server's host may be written as an address of the web", "[settings]") {
+    SmtpChange change;
+    change.host = " https://Mail.Example.com// ";
+    CHECK(change.plain_host() == "mail.example.com");
+    CHECK(change.check().empty());
+    for (const char* good : {"", "localhost", "10.0.0.5", "::1", "[::1]", "mail.example.com."}) {
+        change.host = good;
+        CAPTURE(good);
+        CHECK((change.check().empty() == (std::string_view(good) != "mail.example.com.")));
+    }
+    for (const char* bad :
+         {"mail.example.com:25", "a b", "a/b", "user@host", "a\r\nb", "http://"}) {
+        change.host = bad;
+        CAPTURE(bad);
+        CHECK((!change.check().empty() || change.plain_host().empty()));
+    }
+}
+
+TEST_CASE("secrets are masked where settings are shown", "[settings]") {
+    Settings settings;
+    CHECK_FALSE(without_secrets(settings).smtp_config.password);
+    settings.smtp_config.password = "sealed:v1:abc";
+    CHECK(without_secrets(settings).smtp_config.password == "********");
+}
+
+TEST_CASE("mail is not switched on before it can be sent", "[settings]") {
+    SmtpSettings smtp;
+    CHECK(check_complete(smtp).error().message == "SMTP host is required when enabling SMTP");
+    smtp.host = "mail.example.com";
+    CHECK(check_complete(smtp).error().code == "INVALID_SMTP_CONFIG");
+    smtp.from = "bugs@example.com";
+    CHECK(check_complete(smtp));
+}
+
+TEST_CASE("every kind of mail has a text of its own", "[settings]") {
+    MailTemplateSettings templates;
+    std::vector<std::string> subjects;
+    for (const auto& [kind, name] : EnumNames<MailKind>::values) {
+        const auto text = built_in_template(kind);
+        CHECK(text.html.find("{{brand.color}}") != std::string::npos);
+        subjects.push_back(text.subject);
+        CHECK_FALSE(templates.of(kind));
+        templates.of(kind) = text;
+    }
+    std::sort(subjects.begin(), subjects.end());
+    CHECK(std::unique(subjects.begin(), subjects.end()) == subjects.end());
+    for (const auto& [kind, name] : EnumNames<MailKind>::values)
+        CHECK(templates.of(kind) == built_in_template(kind));
 }

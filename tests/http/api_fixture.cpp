@@ -30,11 +30,12 @@ std::string Answer::header(std::string_view name) const {
 ApiFixture::ApiFixture(http::ApiOptions options) : api(parts(), std::move(options)) {}
 
 http::Api::Services ApiFixture::parts(const ports::Clock& time) {
-    return {directory, auth,     api_tokens,      users,       invitations,
-            projects,  settings, notifications,   branding,    retention,
-            storage,   reports,  picture_service, submissions, widget,
-            statuses,  upkeep,   webhooks,        jobs,        time,
-            random,    *digest,  *rate_limits,    metrics,     log};
+    return {directory,   auth,      api_tokens, users,          invitations,
+            projects,    settings,  mail,       mail_templates, notifications,
+            branding,    retention, storage,    reports,        picture_service,
+            submissions, widget,    statuses,   upkeep,         webhooks,
+            jobs,        time,      random,     *digest,        *rate_limits,
+            metrics,     log};
 }
 
 Answer ApiFixture::send(Ask ask, std::vector<services::StagedFile> files) {

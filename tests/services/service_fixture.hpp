@@ -3,12 +3,14 @@
 #pragma once
 
 #include "support/fake_blobs.hpp"
+#include "support/fake_mail.hpp"
 #include "support/fake_pictures.hpp"
 #include "support/fake_receiver.hpp"
 #include "support/fakes.hpp"
 
 #include "bugpin/crypto/crypto.hpp"
 #include "bugpin/memory/store.hpp"
+#include "bugpin/outbound/outbound.hpp"
 #include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/branding_service.hpp"
@@ -17,6 +19,8 @@
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
 #include "bugpin/services/job_service.hpp"
+#include "bugpin/services/mail_service.hpp"
+#include "bugpin/services/mail_template_service.hpp"
 #include "bugpin/services/notification_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
@@ -87,6 +91,7 @@ struct ServiceFixture {
     RecordingLog log;
     std::unique_ptr<ports::Digest> digest = crypto::make_digest();
     std::unique_ptr<ports::Mac> mac = crypto::make_mac(Secret(std::string(32, 'k')));
+    std::unique_ptr<ports::Sealer> sealer = crypto::make_sealer(Secret(std::string(32, 'k')));
     std::unique_ptr<ports::PasswordHasher> bcrypt = crypto::make_password_hasher(random, 4);
     std::unique_ptr<ports::PasswordStrength> strength = crypto::make_password_strength();
     CountingHasher hasher{*bcrypt};
@@ -94,7 +99,8 @@ struct ServiceFixture {
     MagicInspector inspector;
     FakePictureWorker picture_worker;
     FakeReceiver receiver;
-    std::unique_ptr<ports::Sealer> sealer = crypto::make_sealer(Secret(std::string(32, 'k')));
+    RecordingMailer mailer;
+    std::unique_ptr<ports::TemplateEngine> template_engine = outbound::make_template_engine();
     std::unique_ptr<ports::Store> store = memory::make_store();
 
     services::Directory directory{*store, clock, log};
@@ -107,7 +113,10 @@ struct ServiceFixture {
     services::InvitationService invitations{
         {*store, clock, random, *digest, hasher, *strength}, auth, directory};
     services::ProjectService projects{{*store, clock, random, *digest}, directory};
-    services::SettingsService settings{*store, directory};
+    services::SettingsService settings{{*store, *sealer, *template_engine}, directory};
+    services::MailService mail{{*store, mailer, *sealer, random, *template_engine}, directory};
+    services::MailTemplateService mail_templates{
+        {*store, *template_engine, random}, mail, directory};
     services::NotificationService notifications{{*store, clock, random}};
     services::BrandingService branding{{*store, blobs, inspector, picture_worker, clock},
                                        directory};

@@ -74,3 +74,80 @@ TEST_CASE("HTTPS can be enforced once the address is known", "[settings]") {
     then.enforce_https = true;
     CHECK(house.settings.update(house.admin, then));
 }
+
+namespace {
+
+services::UpdateSettings smtp(std::string host, Patch<std::string> password = {}) {
+    services::UpdateSettings wish;
+    wish.smtp_config = SmtpChange{};
+    wish.smtp_config->host = std::move(host);
+    wish.smtp_config->user = "bugs";
+    wish.smtp_config->from = "bugs@shop.example";
+    wish.smtp_config->password = std::move(password);
+    return wish;
+}
+
+std::optional<std::string> stored_password(ServiceFixture& house) {
+    const auto sealed = house.directory.current()->settings.smtp_config.password;
+    if (!sealed) return std::nullopt;
+    const auto clear = house.sealer->open(*sealed, kSmtpPasswordPurpose);
+    return clear ? clear->reveal() : clear.error().code;
+}
+
+}  // namespace
+
+TEST_CASE("the mail password is sealed, and shown to nobody", "[settings][mail]") {
+    ServiceFixture house;
+    const auto answer = house.settings.update(house.admin, smtp("mail.example.com", {"hunter2"}));
+    REQUIRE(answer);
+    CHECK(answer->smtp_config.password == "********");
+    CHECK(house.settings.get(house.admin)->smtp_config.password == "********");
+    const auto stored = house.directory.current()->settings.smtp_config.password;
+    REQUIRE(stored);
+    CHECK(stored->starts_with("sealed:v1:"));
+    CHECK(stored_password(house) == "hunter2");
+}
+
+TEST_CASE("the mail password is kept, replaced and removed as the change says",
+          "[settings][mail]") {
+    ServiceFixture house;
+    REQUIRE(house.settings.update(house.admin, smtp("mail.example.com", {"hunter2"})));
+    REQUIRE(house.settings.update(house.admin, smtp("mail.example.com")));
+    CHECK(stored_password(house) == "hunter2");
+    REQUIRE(house.settings.update(house.admin, smtp("mail.example.com", {"********"})));
+    CHECK(stored_password(house) == "hunter2");
+    REQUIRE(house.settings.update(house.admin, smtp("mail.example.com", {"other"})));
+    CHECK(stored_password(house) == "other");
+    REQUIRE(house.settings.update(house.admin, smtp("mail.example.com", {""})));
+    CHECK_FALSE(stored_password(house));
+    REQUIRE(house.settings.update(house.admin, smtp("mail.example.com", {"again"})));
+    REQUIRE(
+        house.settings.update(house.admin, smtp("mail.example.com", Patch<std::string>::null())));
+    CHECK_FALSE(stored_password(house));
+}
+
+TEST_CASE("a stored mail password does not go to another host", "[settings][mail]") {
+    ServiceFixture house;
+    REQUIRE(house.settings.update(house.admin, smtp("mail.example.com", {"hunter2"})));
+    const auto moved = house.settings.update(house.admin, smtp("evil.example"));
+    REQUIRE_FALSE(moved);
+    CHECK(moved.error().fields.at(0).field == "smtpConfig.password");
+    CHECK(house.directory.current()->settings.smtp_config.host == "mail.example.com");
+    CHECK(house.settings.update(house.admin, smtp("other.example", {"entered"})));
+}
+
+TEST_CASE("mail is switched on only with a server and a sender", "[settings][mail]") {
+    ServiceFixture house;
+    services::UpdateSettings on;
+    on.smtp_enabled = true;
+    const auto refused = house.settings.update(house.admin, on);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "INVALID_SMTP_CONFIG");
+    CHECK(refused.error().fields.at(0).field == "smtpConfig.host");
+    REQUIRE(house.settings.update(house.admin, smtp("https://Mail.Example.com/")));
+    REQUIRE(house.settings.update(house.admin, on));
+    CHECK(house.settings.get(house.admin)->smtp_config.host == "mail.example.com");
+    const auto emptied = house.settings.update(house.admin, smtp(""));
+    REQUIRE_FALSE(emptied);  // still on
+    CHECK(emptied.error().code == "INVALID_SMTP_CONFIG");
+}

@@ -69,6 +69,11 @@ std::string link_to(std::string_view app_url, std::string_view path) {
     return fmt::format("{}{}", app_url, path);
 }
 
+Settings without_secrets(Settings settings) {
+    if (settings.smtp_config.password) settings.smtp_config.password = kMaskedSecret;
+    return settings;
+}
+
 bool is_allowed_target(const Settings& settings, std::string_view host, std::int64_t port) {
     const auto allows = [&](std::string_view entry) {
         const auto named = origin_of(fmt::format("http://{}", entry));

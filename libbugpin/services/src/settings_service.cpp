@@ -1,6 +1,8 @@
 #include "bugpin/services/settings_service.hpp"
 
+#include "mail_composer.hpp"
 #include "permission.hpp"
+#include "smtp_password.hpp"
 
 #include "bugpin/core/text.hpp"
 
@@ -29,6 +31,10 @@ void replace(BrandingSettings& stored, const std::optional<ChangeBranding>& sent
     replace(stored.icon_dark_url, sent->icon_dark_url);
     replace(stored.favicon_light_version, sent->favicon_light_version);
     replace(stored.favicon_dark_version, sent->favicon_dark_version);
+}
+// The password is changed apart: it has to be sealed.
+void replace(SmtpSettings& stored, const std::optional<SmtpChange>& sent) {
+    if (sent) apply(stored, *sent);
 }
 
 void apply(Settings& settings, const UpdateSettings& change) {
@@ -65,28 +71,47 @@ Result<std::vector<FieldError>> unknown_projects(ports::Repositories& repos,
     return bad;
 }
 
+Result<> check_templates(const MailTemplateSettings& sent, const ports::TemplateEngine& engine) {
+    for (const auto& [kind, name] : EnumNames<MailKind>::values)
+        if (const auto& text = sent.of(kind))
+            BUGPIN_CHECK(
+                check_template(engine, kind, *text, fmt::format("emailTemplates.{}.", name)));
+    return {};
+}
+
 }  // namespace
 
-SettingsService::SettingsService(ports::Store& store, Directory& directory)
-    : store_(store), directory_(directory) {}
+SettingsService::SettingsService(Ports ports, Directory& directory)
+    : ports_(ports), directory_(directory) {}
+
+Result<> SettingsService::check_mail(const Settings& settings, const UpdateSettings& change) const {
+    if (settings.smtp_enabled) BUGPIN_CHECK(check_complete(settings.smtp_config));
+    return change.email_templates ? check_templates(*change.email_templates, ports_.templates)
+                                  : Result<>();
+}
 
 Result<Settings> SettingsService::get(const Actor& actor) {
     BUGPIN_CHECK(permit(can_administer(actor)));
-    return directory_.current()->settings;
+    return without_secrets(directory_.current()->settings);
 }
 
 Result<Settings> SettingsService::update(const Actor& actor, const UpdateSettings& change) {
     BUGPIN_CHECK(permit(can_administer(actor)));
-    return store_.write([&](ports::Repositories& repos) -> Result<Settings> {
+    return ports_.store.write([&](ports::Repositories& repos) -> Result<Settings> {
         BUGPIN_TRY(Settings settings, repos.settings().load());
         const RetentionSettings before = settings.retention;
+        if (change.smtp_config) {
+            BUGPIN_TRY(settings.smtp_config.password,
+                       password_after(settings.smtp_config, *change.smtp_config, ports_.sealer));
+        }
         apply(settings, change);
         auto bad = complaints(settings);
         BUGPIN_TRY(const auto unknown, unknown_projects(repos, before, settings.retention));
         bad.insert(bad.end(), unknown.begin(), unknown.end());
         if (!bad.empty()) return Error::invalid(std::move(bad));
+        BUGPIN_CHECK(check_mail(settings, change));
         BUGPIN_CHECK(repos.settings().save(settings));
-        return settings;
+        return without_secrets(std::move(settings));
     });
 }
 

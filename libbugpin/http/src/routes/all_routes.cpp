@@ -21,7 +21,8 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(report_routes(services));
     add(webhook_routes(services.webhooks));
     add(job_routes(services.jobs));
-    add(settings_routes(services.settings));
+    add(settings_routes(services.settings, services.mail));
+    add(mail_template_routes(services.mail_templates));
     add(notification_routes(services.notifications));
     add(branding_routes(services.branding));
     add(license_routes());

@@ -20,6 +20,7 @@ std::vector<Route> auth_routes(services::AuthService& auth);
 std::vector<Route> api_token_routes(services::ApiTokenService& tokens);
 std::vector<Route> user_routes(services::UserService& users);
 std::vector<Route> invitation_routes(services::InvitationService& invitations);
+std::vector<Route> mail_template_routes(services::MailTemplateService& templates);
 std::vector<Route> project_routes(services::ProjectService& projects);
 std::vector<Route> notification_routes(services::NotificationService& notifications);
 std::vector<Route> branding_routes(services::BrandingService& branding);
@@ -30,7 +31,8 @@ std::vector<Route> demo_routes(const AssetTable& assets);
 std::vector<Route> report_routes(const Api::Services& services);
 std::vector<Route> job_routes(services::JobService& jobs);
 std::vector<Route> webhook_routes(services::WebhookService& webhooks);
-std::vector<Route> settings_routes(services::SettingsService& settings);
+std::vector<Route> settings_routes(services::SettingsService& settings,
+                                   services::MailService& mail);
 std::vector<Route> status_routes(const services::StatusService& status, const StatusPage& page);
 
 // What rows work with besides the services; must outlive them, too.

@@ -8,6 +8,8 @@
 #include "bugpin/core/result.hpp"
 #include "bugpin/domain/branding_settings.hpp"
 #include "bugpin/domain/capture_settings.hpp"
+#include "bugpin/domain/mail_settings.hpp"
+#include "bugpin/domain/mail_template.hpp"
 #include "bugpin/domain/notification_settings.hpp"
 #include "bugpin/domain/retention_settings.hpp"
 #include "bugpin/domain/widget_settings.hpp"
@@ -130,7 +132,10 @@ constexpr auto settings_fields() {
         field("language", &S::language),
         field("privacy", &S::privacy),
         field("form", &S::form),
-        field("recording", &S::recording)};
+        field("recording", &S::recording),
+        field("smtpEnabled", &S::smtp_enabled),
+        field("smtpConfig", &S::smtp_config),
+        field("emailTemplates", &S::email_templates)};
 }
 
 struct Settings {
@@ -158,12 +163,18 @@ struct Settings {
     PrivacySettings privacy;
     FormSettings form;
     RecordingSettings recording;
+    bool smtp_enabled = false;
+    SmtpSettings smtp_config;
+    MailTemplateSettings email_templates;
     std::vector<FieldError> check() const;  // enforceHttps needs an https appUrl
     static constexpr auto fields() { return settings_fields<Settings>(); }
 };
 
 // `path`, which begins with a slash, behind `app_url`; alone where that is empty.
 std::string link_to(std::string_view app_url, std::string_view path);
+
+// What an operator may be shown: secrets that are set are masked.
+Settings without_secrets(Settings settings);
 
 // Whether security.allowedTargets names this host (lower case, IPv6 without brackets) and port.
 bool is_allowed_target(const Settings& settings, std::string_view host, std::int64_t port);

@@ -17,6 +17,8 @@
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_service.hpp"
+#include "bugpin/services/mail_service.hpp"
+#include "bugpin/services/mail_template_service.hpp"
 #include "bugpin/services/notification_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
@@ -92,6 +94,8 @@ public:
         services::InvitationService& invitations;
         services::ProjectService& projects;
         services::SettingsService& settings;
+        services::MailService& mail;
+        services::MailTemplateService& mail_templates;
         services::NotificationService& notifications;
         services::BrandingService& branding;
         services::RetentionService& retention;

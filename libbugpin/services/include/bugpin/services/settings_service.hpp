@@ -1,12 +1,15 @@
 // The global settings. A group that is sent replaces the stored group; members left out of it take
-// their default. Bad values are refused with every field named, and nothing changes. Thread-safe.
+// their default. Bad values are refused with every field named, and nothing changes. Secrets are
+// sealed before they are stored, and never shown again. Thread-safe.
 #pragma once
 
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/result.hpp"
 #include "bugpin/domain/settings.hpp"
 #include "bugpin/domain/user.hpp"
+#include "bugpin/ports/sealer.hpp"
 #include "bugpin/ports/store.hpp"
+#include "bugpin/ports/template_engine.hpp"
 #include "bugpin/services/directory.hpp"
 
 #include <optional>
@@ -45,18 +48,29 @@ struct UpdateSettings {
     std::optional<PrivacySettings> privacy;
     std::optional<FormSettings> form;
     std::optional<RecordingSettings> recording;
+    std::optional<bool> smtp_enabled;
+    std::optional<SmtpChange> smtp_config;
+    std::optional<MailTemplateSettings> email_templates;
 
     static constexpr auto fields() { return settings_fields<UpdateSettings>(); }
 };
 
 class SettingsService {
 public:
-    SettingsService(ports::Store& store, Directory& directory);
+    struct Ports {
+        ports::Store& store;
+        ports::Sealer& sealer;
+        const ports::TemplateEngine& templates;
+    };
+    SettingsService(Ports ports, Directory& directory);
+    // Secrets in what these return are masked.
     Result<Settings> get(const Actor& actor);
     Result<Settings> update(const Actor& actor, const UpdateSettings& change);
 
 private:
-    ports::Store& store_;
+    Result<> check_mail(const Settings& settings, const UpdateSettings& change) const;
+
+    Ports ports_;
     Directory& directory_;
 };
 

@@ -1,0 +1,72 @@
+// The texts of the mails that the product sends: seven kinds, each with a subject and HTML, both
+// with placeholders like {{report.title}}. An administrator may replace each; else the built-in one
+// holds. Plain values.
+#pragma once
+
+#include "bugpin/core/fields.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace bugpin {
+
+enum class MailKind {
+    new_report,
+    status_change,
+    priority_change,
+    assignment,
+    invitation,
+    report_deleted,
+    test_email,
+};
+
+template <>
+struct EnumNames<MailKind> {
+    using E = MailKind;
+    static constexpr std::array<std::pair<E, std::string_view>, 7> values{
+        {{E::new_report, "newReport"},
+         {E::status_change, "statusChange"},
+         {E::priority_change, "priorityChange"},
+         {E::assignment, "assignment"},
+         {E::invitation, "invitation"},
+         {E::report_deleted, "reportDeleted"},
+         {E::test_email, "testEmail"}}};
+};
+
+struct MailTemplate {
+    std::string subject, html;
+    static constexpr auto fields() {
+        return std::tuple{field("subject", &MailTemplate::subject, Length{1, 500}),
+                          field("html", &MailTemplate::html, Length{1, 100'000})};
+    }
+    friend bool operator==(const MailTemplate&, const MailTemplate&) = default;
+};
+
+// Those that were replaced. A group of the settings (bugpin/domain/settings.hpp).
+struct MailTemplateSettings {
+    static constexpr bool kAbsentKeepsDefault = true;
+    std::optional<MailTemplate> new_report, status_change, priority_change, assignment, invitation,
+        report_deleted, test_email;
+    static constexpr auto fields() {
+        using S = MailTemplateSettings;
+        return std::tuple{field("newReport", &S::new_report),
+                          field("statusChange", &S::status_change),
+                          field("priorityChange", &S::priority_change),
+                          field("assignment", &S::assignment),
+                          field("invitation", &S::invitation),
+                          field("reportDeleted", &S::report_deleted),
+                          field("testEmail", &S::test_email)};
+    }
+
+    std::optional<MailTemplate>& of(MailKind kind);
+    const std::optional<MailTemplate>& of(MailKind kind) const;
+};
+
+// What comes with the product.
+MailTemplate built_in_template(MailKind kind);
+
+}  // namespace bugpin
