@@ -884,6 +884,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/email-templates/defaults/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a built-in mail template */
+        get: operations["getApiSettingsEmailTemplatesDefaultsByType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/email-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fills a mail template with made-up values */
+        post: operations["postApiSettingsEmailTemplatesPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/email-templates/send-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a mail template filled with made-up values */
+        post: operations["postApiSettingsEmailTemplatesSendTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/test-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends one message with a mail configuration that need not be stored */
+        post: operations["postApiSettingsTestEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/storage/stats": {
         parameters: {
             query?: never;
@@ -895,6 +963,75 @@ export interface paths {
         get: operations["getApiStorageStats"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the mail templates in force */
+        get: operations["getApiTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the mail template in force */
+        get: operations["getApiTemplatesByType"];
+        /** Replaces a mail template */
+        put: operations["putApiTemplatesByType"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{type}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fills the mail template in force, or a draft of it, with made-up values */
+        post: operations["postApiTemplatesByTypePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{type}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes back to the built-in mail template */
+        post: operations["postApiTemplatesByTypeReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1482,6 +1619,8 @@ export interface components {
             defaultNotifyOnPriorityChange?: boolean | null;
             defaultNotifyOnAssignment?: boolean | null;
             defaultNotifyOnDeletion?: boolean | null;
+            /** @enum {string|null} */
+            defaultEmailDigest?: "off" | "hourly" | "daily" | null;
         };
         ChangeNotificationPreferences: {
             emailEnabled?: boolean | null;
@@ -1490,6 +1629,8 @@ export interface components {
             notifyOnPriorityChange?: boolean | null;
             notifyOnAssignment?: boolean | null;
             notifyOnDeletion?: boolean | null;
+            /** @enum {string|null} */
+            emailDigest?: "off" | "hourly" | "daily" | null;
         };
         ChangePasswordInput: {
             currentPassword: string;
@@ -1805,6 +1946,8 @@ export interface components {
                 defaultNotifyOnPriorityChange: boolean;
                 defaultNotifyOnAssignment: boolean;
                 defaultNotifyOnDeletion: boolean;
+                /** @enum {string} */
+                defaultEmailDigest: "off" | "hourly" | "daily";
                 /** Format: date-time */
                 createdAt: string;
                 /** Format: date-time */
@@ -1892,7 +2035,7 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "report_event" | "webhook";
+            kind: "report_event" | "webhook" | "mail" | "mail_digest";
             about: string;
             lane: string;
             /** @enum {string} */
@@ -1906,7 +2049,7 @@ export interface components {
         };
         JobCount: {
             /** @enum {string} */
-            kind: "report_event" | "webhook";
+            kind: "report_event" | "webhook" | "mail" | "mail_digest";
             /** @enum {string} */
             state: "waiting" | "running" | "dead";
             count: number;
@@ -1917,7 +2060,7 @@ export interface components {
             data: {
                 id: string;
                 /** @enum {string} */
-                kind: "report_event" | "webhook";
+                kind: "report_event" | "webhook" | "mail" | "mail_digest";
                 about: string;
                 lane: string;
                 /** @enum {string} */
@@ -1966,6 +2109,10 @@ export interface components {
             email: string;
             password: string;
         };
+        MailTemplate: {
+            subject: string;
+            html: string;
+        };
         NewApiToken: {
             token: {
                 id: string;
@@ -1995,6 +2142,8 @@ export interface components {
             defaultNotifyOnPriorityChange: boolean;
             defaultNotifyOnAssignment: boolean;
             defaultNotifyOnDeletion: boolean;
+            /** @enum {string} */
+            defaultEmailDigest: "off" | "hourly" | "daily";
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2010,10 +2159,16 @@ export interface components {
             notifyOnPriorityChange: boolean;
             notifyOnAssignment: boolean;
             notifyOnDeletion: boolean;
+            /** @enum {string} */
+            emailDigest: "off" | "hourly" | "daily";
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        PartialDraft: {
+            subject?: string | null;
+            html?: string | null;
         };
         PasswordReset: {
             user: {
@@ -2149,6 +2304,11 @@ export interface components {
             number: number;
             statusUrl: string;
             message: string;
+        };
+        RenderedTemplate: {
+            subject: string;
+            html: string;
+            text: string;
         };
         ReorderProjects: {
             projectIds: string[];
@@ -2548,6 +2708,9 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string | null;
         };
+        Said: {
+            message: string;
+        };
         Session: {
             id: string;
             ipAddress?: string;
@@ -2626,6 +2789,9 @@ export interface components {
                 notifyOnPriorityChange: boolean;
                 notifyOnAssignment: boolean;
                 notifyOnDeletion: boolean;
+                /** @enum {string} */
+                emailDigest: "off" | "hourly" | "daily";
+                mostMailsPerHour: number;
             };
             branding: {
                 primaryColor: string;
@@ -2707,6 +2873,49 @@ export interface components {
                 quality: "low" | "medium" | "high";
                 microphone: boolean;
                 dailyVolumeMb: number;
+            };
+            smtpEnabled: boolean;
+            smtpConfig: {
+                host: string;
+                port: number;
+                user: string;
+                password?: string;
+                from: string;
+                withoutTls: boolean;
+            };
+            emailTemplates: {
+                newReport?: {
+                    subject: string;
+                    html: string;
+                };
+                statusChange?: {
+                    subject: string;
+                    html: string;
+                };
+                priorityChange?: {
+                    subject: string;
+                    html: string;
+                };
+                assignment?: {
+                    subject: string;
+                    html: string;
+                };
+                invitation?: {
+                    subject: string;
+                    html: string;
+                };
+                reportDeleted?: {
+                    subject: string;
+                    html: string;
+                };
+                testEmail?: {
+                    subject: string;
+                    html: string;
+                };
+                digest?: {
+                    subject: string;
+                    html: string;
+                };
             };
         };
         Statistics: {
@@ -2838,6 +3047,41 @@ export interface components {
                     area?: "visible" | "fullpage" | "element" | "region" | null;
                 }[] | null;
             };
+        };
+        TemplateDraft: {
+            /** @enum {string} */
+            type: "newReport" | "statusChange" | "priorityChange" | "assignment" | "invitation" | "reportDeleted" | "testEmail" | "digest";
+            subject: string;
+            html: string;
+        };
+        TemplateInForce: {
+            /** @enum {string} */
+            type: "newReport" | "statusChange" | "priorityChange" | "assignment" | "invitation" | "reportDeleted" | "testEmail" | "digest";
+            subject: string;
+            html: string;
+            isCustom: boolean;
+            variables: string[];
+        };
+        TestEmail: {
+            smtpConfig: {
+                host?: string;
+                port?: number;
+                user?: string;
+                password?: string | null;
+                from?: string;
+                withoutTls?: boolean;
+            };
+            /** Format: email */
+            testEmail: string;
+            appName?: string | null;
+        };
+        TestTemplate: {
+            /** @enum {string} */
+            type: "newReport" | "statusChange" | "priorityChange" | "assignment" | "invitation" | "reportDeleted" | "testEmail" | "digest";
+            subject: string;
+            html: string;
+            /** Format: email */
+            recipientEmail: string;
         };
         UpdateProject: {
             name?: string | null;
@@ -3003,6 +3247,9 @@ export interface components {
                 notifyOnPriorityChange?: boolean;
                 notifyOnAssignment?: boolean;
                 notifyOnDeletion?: boolean;
+                /** @enum {string} */
+                emailDigest?: "off" | "hourly" | "daily";
+                mostMailsPerHour?: number;
             } | null;
             branding?: {
                 primaryColor?: string | null;
@@ -3084,6 +3331,49 @@ export interface components {
                 quality?: "low" | "medium" | "high";
                 microphone?: boolean;
                 dailyVolumeMb?: number;
+            } | null;
+            smtpEnabled?: boolean | null;
+            smtpConfig?: {
+                host?: string;
+                port?: number;
+                user?: string;
+                password?: string | null;
+                from?: string;
+                withoutTls?: boolean;
+            } | null;
+            emailTemplates?: {
+                newReport?: {
+                    subject: string;
+                    html: string;
+                } | null;
+                statusChange?: {
+                    subject: string;
+                    html: string;
+                } | null;
+                priorityChange?: {
+                    subject: string;
+                    html: string;
+                } | null;
+                assignment?: {
+                    subject: string;
+                    html: string;
+                } | null;
+                invitation?: {
+                    subject: string;
+                    html: string;
+                } | null;
+                reportDeleted?: {
+                    subject: string;
+                    html: string;
+                } | null;
+                testEmail?: {
+                    subject: string;
+                    html: string;
+                } | null;
+                digest?: {
+                    subject: string;
+                    html: string;
+                } | null;
             } | null;
         };
         UpdateUser: {
@@ -4132,7 +4422,7 @@ export interface operations {
                 page?: number;
                 limit?: number;
                 state?: "waiting" | "running" | "dead";
-                kind?: "report_event" | "webhook";
+                kind?: "report_event" | "webhook" | "mail" | "mail_digest";
             };
             header?: never;
             path?: never;
@@ -5172,6 +5462,123 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    getApiSettingsEmailTemplatesDefaultsByType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        template: components["schemas"]["MailTemplate"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiSettingsEmailTemplatesPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDraft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        preview: components["schemas"]["RenderedTemplate"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiSettingsEmailTemplatesSendTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestTemplate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Said"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiSettingsTestEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestEmail"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     getApiStorageStats: {
         parameters: {
             query?: never;
@@ -5191,6 +5598,152 @@ export interface operations {
                         /** @constant */
                         success: true;
                         stats: components["schemas"]["Storage"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        templates: components["schemas"]["TemplateInForce"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiTemplatesByType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        template: components["schemas"]["TemplateInForce"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    putApiTemplatesByType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTemplate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        template: components["schemas"]["TemplateInForce"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiTemplatesByTypePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartialDraft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        preview: components["schemas"]["RenderedTemplate"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiTemplatesByTypeReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        template: components["schemas"]["TemplateInForce"];
                     };
                 };
             };

@@ -88,6 +88,7 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       directory_(*storage_.store, *storage_.clock, *storage_.log),
       job_queue_(*storage_.clock),
       report_events_(job_queue_, directory_),
+      mail_queue_({*storage_.clock, *storage_.random, *storage_.sealer}, directory_, job_queue_),
       auth_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
              *strength_, *storage_.metrics},
             directory_, options.session_max_age),
@@ -96,9 +97,13 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       users_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
               *strength_},
              directory_),
-      invitations_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
-                    *strength_},
-                   auth_, directory_),
+      invitations_(
+          {*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
+           *strength_},
+          auth_, directory_,
+          [this](ports::Repositories& repos, const Actor& actor, const services::Invitation& made) {
+              return mail_queue_.invite(repos, actor, made);
+          }),
       projects_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest}, directory_),
       settings_({*storage_.store, *storage_.sealer, *template_engine_}, directory_),
       mail_({*storage_.store, *mailer_, *storage_.sealer, *storage_.random, *template_engine_},
@@ -123,13 +128,18 @@ Application::Application(Storage storage, const ApplicationOptions& options)
           directory_, job_queue_),
       jobs_({*storage_.store, *storage_.clock}, job_queue_),
       report_event_handler_({*storage_.store, *storage_.clock, *storage_.random}, directory_,
-                            job_queue_),
+                            job_queue_, mail_queue_),
       webhook_handler_({*storage_.store, *storage_.clock, *storage_.sealer, *webhook_sender_},
                        directory_),
+      mail_handler_(mail_),
+      mail_digest_handler_(mail_, mail_queue_),
       job_runner_(
           {*storage_.store, *storage_.clock, *storage_.random, *storage_.metrics, *storage_.log},
           job_queue_,
-          {{JobKind::report_event, &report_event_handler_}, {JobKind::webhook, &webhook_handler_}}),
+          {{JobKind::report_event, &report_event_handler_},
+           {JobKind::webhook, &webhook_handler_},
+           {JobKind::mail, &mail_handler_},
+           {JobKind::mail_digest, &mail_digest_handler_}}),
       demo_(options.demo_key ? std::make_unique<const DemoShop>(*options.demo_key) : nullptr),
       api_(api_services(), api_options(options)) {}
 

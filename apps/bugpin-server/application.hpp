@@ -32,6 +32,8 @@
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
 #include "bugpin/services/job_service.hpp"
+#include "bugpin/services/mail_handler.hpp"
+#include "bugpin/services/mail_queue.hpp"
 #include "bugpin/services/mail_service.hpp"
 #include "bugpin/services/mail_template_service.hpp"
 #include "bugpin/services/notification_service.hpp"
@@ -132,6 +134,7 @@ private:
     services::Directory directory_;
     services::JobQueue job_queue_;
     services::ReportEvents report_events_;
+    services::MailQueue mail_queue_;
     services::AuthService auth_;
     services::ApiTokenService api_tokens_;
     services::UserService users_;
@@ -155,6 +158,8 @@ private:
     services::JobService jobs_;
     services::ReportEventHandler report_event_handler_;
     services::WebhookHandler webhook_handler_;
+    services::MailHandler mail_handler_;
+    services::MailDigestHandler mail_digest_handler_;
     services::JobRunner job_runner_;
     std::unique_ptr<const DemoShop> demo_;  // null: there is none
     http::Api api_;

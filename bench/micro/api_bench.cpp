@@ -70,11 +70,10 @@ struct Program {
         {*store, *clock, *random, *sealer, *sender}, directory, job_queue};
     services::JobService jobs{{*store, *clock}, job_queue};
     http::Api api{
-        {directory, auth,       api_tokens,    users,   invitations, projects,
-         settings,  mail,       mail_templates, notifications, branding, retention,
-         storage,   reports,    pictures,      submissions, widget,  statuses,
-         upkeep,    webhooks,   jobs,          *clock,  *random,     *digest,
-         *limits,   metrics,    silent_log()},
+        {directory, auth,           api_tokens,    users,    invitations, projects,    settings,
+         mail,      mail_templates, notifications, branding, retention,   storage,     reports,
+         pictures,  submissions,    widget,        statuses, upkeep,      webhooks,    jobs,
+         *clock,    *random,        *digest,       *limits,  metrics,     silent_log()},
         {{}, false, "0"}};
 };
 

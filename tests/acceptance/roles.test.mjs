@@ -87,6 +87,8 @@ test('S1.36 each role on each route: allowed or refused as the contract says', a
     'projects/id': w.project.id,
     'projects/projectId': w.project.id,
     'feature/feature': 'webhooks',
+    'defaults/type': 'newReport',
+    'templates/type': 'newReport',
     'users/id': w.admin.user.id,
     'sessions/id': 'ses_0',
     'config/apiKey': w.key,

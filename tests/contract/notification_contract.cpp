@@ -1,6 +1,8 @@
 // Notification preferences: what every store guarantees.
 #include "contract/backends.hpp"
 
+#include <map>
+
 using namespace bugpin;
 using namespace bugpin::test;
 using ports::Repositories;
@@ -190,4 +192,36 @@ TEMPLATE_LIST_TEST_CASE("a project's defaults go, once and again", "[contract][n
         store.read([&](Repositories& r) { return r.notifications().find_defaults(project.id); });
     REQUIRE(found);
     CHECK_FALSE(*found);
+}
+
+TEMPLATE_LIST_TEST_CASE("whoever gets mail gets it as they want it", "[contract][notification]",
+                        Backends) {
+    TestType backend;
+    auto& store = backend.store();
+    const Project project = add(store, a_project());
+    const User quiet = add(store, a_user());
+    const User plain = add(store, a_user());
+    auto wish = a_preference(quiet.id, project.id);
+    wish.choices.email_digest = MailDigest::daily;
+    REQUIRE(save(store, wish));
+    CHECK(stored(store, quiet.id, project.id)->choices == wish.choices);
+    const auto digests = [&](const NotificationSettings& global) {
+        const auto found = store.read([&](Repositories& r) {
+            return r.notifications().mail_recipients(project.id, NotificationTopic::new_report,
+                                                     global);
+        });
+        REQUIRE(found);
+        std::map<UserId, MailDigest> out;
+        for (const auto& each : *found) out[each.id] = each.digest;
+        return out;
+    };
+    CHECK(digests({}) ==
+          std::map<UserId, MailDigest>{{quiet.id, MailDigest::daily}, {plain.id, MailDigest::off}});
+    NotificationSettings hourly;
+    hourly.email_digest = MailDigest::hourly;
+    CHECK(digests(hourly)[plain.id] == MailDigest::hourly);
+    auto defaults = some_defaults(project.id);
+    defaults.choices.email_digest = MailDigest::off;
+    REQUIRE(save(store, defaults));
+    CHECK(digests(hourly)[plain.id] == MailDigest::off);
 }

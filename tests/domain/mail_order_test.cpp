@@ -38,7 +38,21 @@ TEST_CASE("what was before a change is remembered", "[mail-order]") {
 TEST_CASE("a report that will be gone is remembered", "[mail-order]") {
     const Project project = a_project();
     const Report report = a_report(project.id).titled("Button is dead").with(Priority::high);
-    const auto facts = mail_facts_of(report);
+    const auto order = mail_about(MailKind::report_deleted, project.id,
+                                  WebhookReport::of(report, ""), {}, UserId("usr_1"));
+    const auto& facts = order.facts;
+    CHECK(order.report == report.id);
     CHECK(facts.at(0) == MailFact{"report.title", "Button is dead"});
     CHECK(facts.back() == MailFact{"report.priorityFormatted", "High"});
+}
+
+TEST_CASE("a digest goes at the end of the hour, or at seven in the morning", "[mail-order]") {
+    const auto at = [](const char* text) { return *parse_time(text); };
+    CHECK(next_digest(at("2026-03-01T06:59:59.999Z"), MailDigest::hourly) ==
+          at("2026-03-01T07:00:00Z"));
+    CHECK(next_digest(at("2026-03-01T07:00:00Z"), MailDigest::off) == at("2026-03-01T08:00:00Z"));
+    CHECK(next_digest(at("2026-03-01T06:59:59.999Z"), MailDigest::daily) ==
+          at("2026-03-01T07:00:00Z"));
+    CHECK(next_digest(at("2026-03-01T07:00:00Z"), MailDigest::daily) == at("2026-03-02T07:00:00Z"));
+    CHECK(next_digest(at("2026-02-28T23:00:00Z"), MailDigest::daily) == at("2026-03-01T07:00:00Z"));
 }

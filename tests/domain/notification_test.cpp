@@ -2,13 +2,24 @@
 
 #include "support/catch.hpp"
 
+#include <type_traits>
+
 using namespace bugpin;
 
 namespace {
 
+// Those of the answers that are yes or no.
+template <class F>
+void for_each_flag(F use) {
+    for_each_field<NotificationSettings>([&](const auto& each) {
+        using Value = decltype(NotificationSettings{}.*each.member);
+        if constexpr (std::is_same_v<std::remove_cvref_t<Value>, bool>) use(each);
+    });
+}
+
 NotificationSettings silence() {
     NotificationSettings none;
-    for_each_field<NotificationSettings>([&](const auto& flag) { none.*flag.member = false; });
+    for_each_flag([&](const auto& flag) { none.*flag.member = false; });
     return none;
 }
 
@@ -35,10 +46,24 @@ TEST_CASE("the person decides, then the project, then the global settings", "[no
     CHECK(effective.email_enabled);
 }
 
+TEST_CASE("whether mails come together is decided in the same order", "[notification]") {
+    NotificationSettings global;
+    global.email_digest = MailDigest::daily;
+    global.most_mails_per_hour = 7;
+    NotificationChoices project;
+    project.email_digest = MailDigest::hourly;
+    NotificationChoices own;
+    own.email_digest = MailDigest::off;
+    CHECK(effective_preferences(global, project, own).email_digest == MailDigest::off);
+    CHECK(effective_preferences(global, project, {}).email_digest == MailDigest::hourly);
+    CHECK(effective_preferences(global, {}, {}).email_digest == MailDigest::daily);
+    CHECK(effective_preferences(global, project, own).most_mails_per_hour == 7);
+}
+
 TEST_CASE("whoever says nothing hears what the settings say", "[notification]") {
     const auto loud = effective_preferences({}, {}, {});
     const auto silent = effective_preferences(silence(), {}, {});
-    for_each_field<NotificationSettings>([&](const auto& flag) {
+    for_each_flag([&](const auto& flag) {
         INFO(flag.name);
         CHECK(loud.*flag.member);
         CHECK_FALSE(silent.*flag.member);

@@ -199,6 +199,36 @@ TEST_CASE("a link has one slash between the application's address and its path",
     CHECK(link_to("", "/admin") == "/admin");
 }
 
+TEST_CASE("allowed targets are hosts, perhaps with a port", "[settings]") {
+    SecuritySettings security;
+    security.allowed_targets = {
+        "build.internal", "10.0.0.5:8443", "[::1]:25", "http://a", "a/b", "*", "", "a b", "user@a"};
+    CHECK(fields_of(security.check()) ==
+          std::vector<std::string>{"allowedTargets[3]", "allowedTargets[4]", "allowedTargets[5]",
+                                   "allowedTargets[6]", "allowedTargets[7]", "allowedTargets[8]"});
+}
+
+TEST_CASE("a target is allowed by its whole name, and by its port where one is said",
+          "[settings]") {
+    Settings settings;
+    CHECK_FALSE(is_allowed_target(settings, "http://build.internal/"));
+    settings.security.allowed_targets = {"build.internal", "10.0.0.5:8443", "[::1]:25", "web:80"};
+    CHECK(is_allowed_target(settings, "http://build.internal/hook?x=1"));
+    CHECK(is_allowed_target(settings, "https://BUILD.internal:9999/"));
+    CHECK(is_allowed_target(settings, "https://10.0.0.5:8443/"));
+    CHECK(is_allowed_target(settings, "::1", 25));
+    CHECK(is_allowed_target(settings, "http://web/"));
+
+    CHECK_FALSE(is_allowed_target(settings, "http://10.0.0.5/"));
+    CHECK_FALSE(is_allowed_target(settings, "::1", 26));
+    CHECK_FALSE(is_allowed_target(settings, "https://web/"));  // port 443
+    CHECK_FALSE(is_allowed_target(settings, "http://sub.build.internal/"));
+    CHECK_FALSE(is_allowed_target(settings, "http://build.internal.evil.example/"));
+    CHECK_FALSE(is_allowed_target(settings, "http://build.internal@evil.example/"));
+    CHECK_FALSE(is_allowed_target(settings, "ftp://build.internal/"));
+    CHECK_FALSE(is_allowed_target(settings, "build.internal"));
+}
+
 TEST_CASE("a mail server's host may be written as an address of the web", "[settings]") {
     SmtpChange change;
     change.host = " https://Mail.Example.com// ";

@@ -143,8 +143,10 @@ TEST_CASE("each invitation is announced in its transaction, or not made", "[invi
     services::InvitationService invitations(
         {*house.store, house.clock, house.random, *house.digest, house.hasher, *house.strength},
         house.auth, house.directory,
-        [&](ports::Repositories& repos, const services::Invitation& made) -> Result<> {
+        [&](ports::Repositories& repos, const Actor& actor,
+            const services::Invitation& made) -> Result<> {
             if (refuse) return Error::unavailable("no mail today");
+            CHECK(actor.role == Role::admin);
             BUGPIN_CHECK(repos.users().find(made.user.id));
             announced.push_back(token_of(made));
             return {};

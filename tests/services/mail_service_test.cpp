@@ -1,20 +1,9 @@
-#include "service_fixture.hpp"
-#include "support/catch.hpp"
+#include "mail_house.hpp"
 
 using namespace bugpin;
 using namespace bugpin::test;
 
 namespace {
-
-services::TestEmail a_test(Patch<std::string> password = {}) {
-    services::TestEmail input;
-    input.smtp_config.host = "mail.example.com";
-    input.smtp_config.user = "bugs";
-    input.smtp_config.from = "bugs@shop.example";
-    input.smtp_config.password = std::move(password);
-    input.test_email = "ada@example.com";
-    return input;
-}
 
 void store(ServiceFixture& house, const SmtpChange& smtp) {
     services::UpdateSettings wish;
@@ -101,41 +90,6 @@ TEST_CASE("only administrators test mail", "[mail]") {
     CHECK(house.mailer.sent().empty());
 }
 
-namespace {
-
-// A house with mail switched on, a project and somebody to write to.
-struct MailHouse : ServiceFixture {
-    MailHouse() {
-        services::UpdateSettings wish;
-        wish.app_url = "https://bugs.shop.example";
-        wish.smtp_enabled = true;
-        wish.smtp_config = a_test({"hunter2"}).smtp_config;
-        REQUIRE(settings.update(admin, wish));
-        key = add_project().api_key;
-        ada = add_user(Role::editor, "ada@example.com");
-        report = find_report(submitted(key, "Pay <button> is dead").report);
-    }
-
-    Report find_report(const ReportId& id) {
-        auto found = read([&](ports::Repositories& repos) { return repos.reports().find(id); });
-        REQUIRE(found);
-        return *std::move(found);
-    }
-    MailOrder order(MailKind kind, const std::vector<ReportChange>& changes = {}) {
-        return mail.about_report(kind, report, changes, {ada.id}).at(0);
-    }
-
-    Secret key;
-    User ada;
-    Report report;
-};
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
-
 TEST_CASE("a mail is written when it goes, in the words of that moment", "[mail]") {
     MailHouse house;
     const auto order = house.order(MailKind::status_change, {{"status", "open", "in_progress"}});
@@ -201,21 +155,4 @@ TEST_CASE("what nobody is to hear any more is not sent, and is no error", "[mail
     REQUIRE(house.settings.update(house.admin, off));
     REQUIRE(house.mail.deliver(house.order(MailKind::report_deleted)));
     CHECK(house.mailer.sent().empty());
-}
-
-TEST_CASE("an invitation keeps its link sealed until it goes", "[mail]") {
-    MailHouse house;
-    const auto invited = house.add_user(Role::viewer, "grace@example.com", false);
-    auto order = house.mail.invitation(invited.id, "Ada", 7,
-                                       Secret("https://bugs.shop.example/invite?token=s3cret"));
-    REQUIRE(order.sealed_link);
-    CHECK(order.sealed_link->starts_with("sealed:"));
-    for (const auto& fact : order.facts) CHECK_FALSE(has(fact.value, "s3cret"));
-    REQUIRE(house.mail.deliver(order));
-    const auto sent = house.mailer.sent().back();
-    CHECK(sent.message.to.address == "grace@example.com");
-    CHECK(sent.message.subject == "Ada invites you to BugPin");
-    CHECK(has(sent.message.text, "<https://bugs.shop.example/invite?token=s3cret>"));
-    order.sealed_link = "sealed:v1:AAAA";
-    CHECK(house.mail.deliver(order).error().code == "SEAL_BROKEN");
 }

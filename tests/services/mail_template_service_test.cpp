@@ -162,7 +162,7 @@ TEST_CASE("a kind of mail that there is not is not found", "[mail-template]") {
     CHECK(house.mail_templates.save(house.admin, nothing, {"a", "b"}).error().kind ==
           ErrorKind::not_found);
     CHECK(house.mail_templates.reset(house.admin, nothing).error().kind == ErrorKind::not_found);
-    CHECK(house.mail_templates.list(house.admin)->size() == 7);
+    CHECK(house.mail_templates.list(house.admin)->size() == 8);
 }
 
 TEST_CASE("mail templates are for administrators", "[mail-template]") {
@@ -182,7 +182,7 @@ TEST_CASE("the ink on the brand's colour can be read", "[mail-template]") {
     ServiceFixture house;
     const auto preview_in = [&](std::string color) {
         services::UpdateSettings wish;
-        wish.branding = BrandingSettings{};
+        wish.branding.emplace();
         wish.branding->primary_color = std::move(color);
         REQUIRE(house.settings.update(house.admin, wish));
         return house.mail_templates

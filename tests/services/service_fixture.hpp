@@ -19,6 +19,8 @@
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
 #include "bugpin/services/job_service.hpp"
+#include "bugpin/services/mail_handler.hpp"
+#include "bugpin/services/mail_queue.hpp"
 #include "bugpin/services/mail_service.hpp"
 #include "bugpin/services/mail_template_service.hpp"
 #include "bugpin/services/notification_service.hpp"
@@ -106,12 +108,18 @@ struct ServiceFixture {
     services::Directory directory{*store, clock, log};
     services::JobQueue job_queue{clock};
     services::ReportEvents report_events{job_queue, directory};
+    services::MailQueue mail_queue{{clock, random, *sealer}, directory, job_queue};
     services::AuthService auth{{*store, clock, random, *digest, hasher, *strength, metrics},
                                directory};
     services::UserService users{{*store, clock, random, *digest, hasher, *strength}, directory};
     services::ApiTokenService api_tokens{{*store, clock, random, *digest}, directory};
     services::InvitationService invitations{
-        {*store, clock, random, *digest, hasher, *strength}, auth, directory};
+        {*store, clock, random, *digest, hasher, *strength},
+        auth,
+        directory,
+        [this](ports::Repositories& repos, const Actor& actor, const services::Invitation& made) {
+            return mail_queue.invite(repos, actor, made);
+        }};
     services::ProjectService projects{{*store, clock, random, *digest}, directory};
     services::SettingsService settings{{*store, *sealer, *template_engine}, directory};
     services::MailService mail{{*store, mailer, *sealer, random, *template_engine}, directory};
@@ -134,12 +142,16 @@ struct ServiceFixture {
         {*store, clock, random, *sealer, receiver}, directory, job_queue};
     services::JobService jobs{{*store, clock}, job_queue};
     services::ReportEventHandler report_event_handler{
-        {*store, clock, random}, directory, job_queue};
+        {*store, clock, random}, directory, job_queue, mail_queue};
     services::WebhookHandler webhook_handler{{*store, clock, *sealer, receiver}, directory};
-    services::JobRunner job_runner{
-        {*store, clock, random, metrics, log},
-        job_queue,
-        {{JobKind::report_event, &report_event_handler}, {JobKind::webhook, &webhook_handler}}};
+    services::MailHandler mail_handler{mail};
+    services::MailDigestHandler mail_digest_handler{mail, mail_queue};
+    services::JobRunner job_runner{{*store, clock, random, metrics, log},
+                                   job_queue,
+                                   {{JobKind::report_event, &report_event_handler},
+                                    {JobKind::webhook, &webhook_handler},
+                                    {JobKind::mail, &mail_handler},
+                                    {JobKind::mail_digest, &mail_digest_handler}}};
 
     Actor admin = Actor::command_line();
 

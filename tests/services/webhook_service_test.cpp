@@ -52,7 +52,7 @@ TEST_CASE("a change without a new secret keeps the old one", "[webhook]") {
     UpdateWebhook change;
     change.name = "Other";
     SECTION("absent") {}
-    SECTION("masked") { change.secret = std::string(services::kMaskedSecret); }
+    SECTION("masked") { change.secret = std::string(kMaskedSecret); }
     const auto changed = house.webhooks.update(house.admin, made->webhook.id, change);
     REQUIRE(changed);
     CHECK(changed->webhook.name == "Other");

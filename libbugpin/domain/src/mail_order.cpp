@@ -1,6 +1,7 @@
 #include "bugpin/domain/mail_order.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace bugpin {
 namespace {
@@ -45,12 +46,30 @@ std::vector<MailFact> mail_facts_of(const std::vector<ReportChange>& changes) {
     return facts;
 }
 
-std::vector<MailFact> mail_facts_of(const Report& report) {
+std::vector<MailFact> mail_facts_of(const WebhookReport& report) {
     std::vector<MailFact> facts{{"report.title", report.title},
                                 {"report.description", report.description.value_or("")}};
     add_named(facts, "report.status", std::string(name_of(report.status)));
     add_named(facts, "report.priority", std::string(name_of(report.priority)));
     return facts;
+}
+
+MailOrder mail_about(MailKind kind, const ProjectId& project, const WebhookReport& report,
+                     const std::vector<ReportChange>& changes, const UserId& recipient) {
+    MailOrder order;
+    order.kind = kind;
+    order.recipient = recipient;
+    order.project = project;
+    order.report = report.id;
+    order.facts = kind == MailKind::report_deleted ? mail_facts_of(report) : mail_facts_of(changes);
+    return order;
+}
+
+Time next_digest(Time now, MailDigest digest) {
+    constexpr std::chrono::hours kMorning{7};
+    if (digest != MailDigest::daily)
+        return std::chrono::floor<std::chrono::hours>(now) + std::chrono::hours(1);
+    return std::chrono::floor<std::chrono::days>(now - kMorning) + std::chrono::days(1) + kMorning;
 }
 
 std::string title_case(std::string_view name) {

@@ -1,5 +1,6 @@
 #include "bugpin/domain/mail_settings.hpp"
 
+#include "bugpin/core/secret.hpp"
 #include "bugpin/core/text.hpp"
 #include "bugpin/core/url.hpp"
 

@@ -99,6 +99,7 @@ std::optional<MailTemplate>& MailTemplateSettings::of(MailKind kind) {
     case MailKind::assignment: return assignment;
     case MailKind::invitation: return invitation;
     case MailKind::report_deleted: return report_deleted;
+    case MailKind::digest: return digest;
     case MailKind::test_email: break;
     }
     return test_email;
@@ -167,6 +168,14 @@ MailTemplate built_in_template(MailKind kind) {
                          {kProject,
                           {"Status", "{{report.statusFormatted}}"},
                           {"Priority", "{{report.priorityFormatted}}"}}});
+    case MailKind::digest:
+        return laid_out({"{{digest.count}} news from {{app.name}}",
+                         "What happened",
+                         "{{digest.count}} news",
+                         "{{digest.lines}}",
+                         {},
+                         "Open {{app.name}}",
+                         "{{app.url}}"});
     case MailKind::test_email: break;
     }
     return laid_out({"Test email from {{app.name}}", "It works", "{{app.name}} can send mail",

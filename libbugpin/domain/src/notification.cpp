@@ -1,23 +1,33 @@
 #include "bugpin/domain/notification.hpp"
 
 namespace bugpin {
+namespace {
+
+// Those that others may give, too.
+struct Answers : NotificationSettings {
+    static constexpr auto fields() { return notification_fields<Answers>(); }
+};
+
+}  // namespace
 
 void apply(NotificationChoices& choices, const NotificationChange& change) {
     for_each_shared_field<NotificationChoices, NotificationChange>(
         [&](const auto& stored, const auto& sent) {
             const auto& wish = change.*sent.member;
             if (wish.is_absent()) return;
-            choices.*stored.member = wish ? std::optional<bool>(*wish) : std::nullopt;
+            auto& choice = choices.*stored.member;
+            choice.reset();
+            if (wish) choice = *wish;
         });
 }
 
 NotificationSettings effective_preferences(const NotificationSettings& global,
                                            const NotificationChoices& project,
                                            const NotificationChoices& own) {
-    NotificationSettings out;
-    for_each_shared_field<NotificationSettings, NotificationChoices>(
-        [&](const auto& answer, const auto& choice) {
-            const bool inherited = (project.*choice.member).value_or(global.*answer.member);
+    NotificationSettings out = global;
+    for_each_shared_field<NotificationChoices, Answers>(
+        [&](const auto& choice, const auto& answer) {
+            const auto inherited = (project.*choice.member).value_or(global.*answer.member);
             out.*answer.member = (own.*choice.member).value_or(inherited);
         });
     return out;

@@ -1,5 +1,6 @@
 #include "bugpin/domain/settings.hpp"
 
+#include "bugpin/core/secret.hpp"
 #include "bugpin/core/text.hpp"
 #include "bugpin/core/url.hpp"
 
@@ -63,6 +64,8 @@ std::vector<FieldError> Settings::check() const {
     if (!enforce_https || app_url.starts_with("https://")) return {};
     return {{"enforceHttps", "needs an appUrl that begins with https://"}};
 }
+
+bool Settings::sends_mail() const { return smtp_enabled && check_complete(smtp_config); }
 
 std::string link_to(std::string_view app_url, std::string_view path) {
     while (app_url.ends_with('/')) app_url.remove_suffix(1);

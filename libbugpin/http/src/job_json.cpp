@@ -12,6 +12,8 @@ constexpr std::string_view kIdPrefix = "job_";
 
 const std::string& subject(const ReportEventTask& task) { return task.report.str(); }
 const std::string& subject(const WebhookTask& task) { return task.delivery.str(); }
+const std::string& subject(const MailOrder& order) { return order.recipient.str(); }
+const std::string& subject(const MailDigestTask& task) { return task.recipient.str(); }
 
 }  // namespace
 

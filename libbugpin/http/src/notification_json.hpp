@@ -44,6 +44,7 @@ struct NotificationDefaultsJson : NotificationSettings {
                           field("defaultNotifyOnPriorityChange", &S::notify_on_priority_change),
                           field("defaultNotifyOnAssignment", &S::notify_on_assignment),
                           field("defaultNotifyOnDeletion", &S::notify_on_deletion),
+                          field("defaultEmailDigest", &S::email_digest),
                           field("createdAt", &S::created_at),
                           field("updatedAt", &S::updated_at)};
     }

@@ -9,7 +9,7 @@ WebhookJson::WebhookJson(Webhook webhook)
       project_id(std::move(webhook.project_id)),
       name(std::move(webhook.name)),
       url(std::move(webhook.url)),
-      secret(services::kMaskedSecret),
+      secret(kMaskedSecret),
       events(std::move(webhook.events)),
       is_active(webhook.is_active),
       last_triggered_at(webhook.last_triggered_at),

@@ -77,8 +77,9 @@ Result<std::vector<MailRecipient>> MemoryNotifications::mail_recipients(
     for (const auto& [id, user] : transaction_.state().users) {
         BUGPIN_TRY(const auto own, find(id, project));
         const auto choices = own ? own->choices : NotificationChoices{};
-        if (user.is_active && wants_mail(effective_preferences(global, common, choices), topic))
-            all.push_back({id, user.email, user.name});
+        const auto effective = effective_preferences(global, common, choices);
+        if (user.is_active && wants_mail(effective, topic))
+            all.push_back({id, user.email, user.name, effective.email_digest});
     }
     return all;
 }

@@ -150,6 +150,17 @@ private:
     Transaction& transaction_;
 };
 
+class MemoryHeldMails final : public ports::HeldMailRepository {
+public:
+    explicit MemoryHeldMails(Transaction& transaction) : transaction_(transaction) {}
+    Result<std::optional<Time>> hold(const MailOrder& order, Time due) override;
+    Result<std::vector<ports::HeldMail>> list(const UserId& recipient, std::int64_t limit) override;
+    Result<bool> release(const UserId& recipient, std::int64_t through) override;
+
+private:
+    Transaction& transaction_;
+};
+
 class MemoryBranding final : public ports::BrandingRepository {
 public:
     explicit MemoryBranding(Transaction& transaction) : transaction_(transaction) {}

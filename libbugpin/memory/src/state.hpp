@@ -5,6 +5,7 @@
 #include "bugpin/domain/api_token.hpp"
 #include "bugpin/domain/branding.hpp"
 #include "bugpin/domain/job.hpp"
+#include "bugpin/domain/mail_order.hpp"
 #include "bugpin/domain/notification.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report.hpp"
@@ -38,6 +39,11 @@ struct RememberedKey {
     Time at;
 };
 
+struct HeldMailRow {
+    MailOrder order;
+    Time due;
+};
+
 struct State {
     std::map<ProjectId, Project> projects;  // soft-deleted ones included
     std::map<ProjectId, std::int64_t> last_numbers;
@@ -54,6 +60,8 @@ struct State {
     std::map<DeliveryId, WebhookDelivery> deliveries;
     std::map<std::pair<UserId, ProjectId>, NotificationPreference> notification_preferences;
     std::map<ProjectId, NotificationDefaults> notification_defaults;
+    std::map<std::int64_t, HeldMailRow> held_mails;  // by number
+    std::int64_t last_held_mail = 0;
     std::map<std::pair<ColorMode, std::string>, BrandingImage> branding_images;
     std::map<ApiTokenId, ApiToken> api_tokens;
     std::map<std::pair<ApiTokenId, std::string>, RouteUse> api_token_uses;  // by token and route

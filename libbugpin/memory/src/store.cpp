@@ -34,6 +34,7 @@ public:
           jobs_(transaction),
           webhooks_(transaction),
           notifications_(transaction),
+          held_mails_(transaction),
           branding_(transaction) {}
     ports::ProjectRepository& projects() override { return projects_; }
     ports::ReportRepository& reports() override { return reports_; }
@@ -45,6 +46,7 @@ public:
     ports::JobRepository& jobs() override { return jobs_; }
     ports::WebhookRepository& webhooks() override { return webhooks_; }
     ports::NotificationRepository& notifications() override { return notifications_; }
+    ports::HeldMailRepository& held_mails() override { return held_mails_; }
     ports::BrandingRepository& branding() override { return branding_; }
     void after_commit(std::function<void()> effect) override {
         effects_.push_back(std::move(effect));
@@ -66,6 +68,7 @@ private:
     MemoryJobs jobs_;
     MemoryWebhooks webhooks_;
     MemoryNotifications notifications_;
+    MemoryHeldMails held_mails_;
     MemoryBranding branding_;
     std::vector<std::function<void()>> effects_;
 };

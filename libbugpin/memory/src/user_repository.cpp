@@ -1,6 +1,7 @@
 #include "repositories.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace bugpin::memory {
@@ -89,6 +90,8 @@ Result<> MemoryUsers::remove(const UserId& id) {
                MemoryNotifications(transaction_).list(id));
     for (const auto& wish : wishes)
         transaction_.erase(&State::notification_preferences, {id, wish.project_id});
+    BUGPIN_CHECK(
+        MemoryHeldMails(transaction_).release(id, std::numeric_limits<std::int64_t>::max()));
     transaction_.erase(&State::users, id);
     transaction_.note_change();
     return {};

@@ -36,6 +36,8 @@ Result<DirectorySnapshot> read_snapshot(ports::Store& store) {
         }
         BUGPIN_TRY(const std::vector<ProjectId> followed, repos.webhooks().followed_projects());
         out.followed.insert(followed.begin(), followed.end());
+        if (out.settings.sends_mail())
+            for (const auto& project : projects) out.followed.insert(project.id);
         return out;
     });
 }

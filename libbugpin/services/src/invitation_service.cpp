@@ -59,9 +59,9 @@ Invitation InvitationService::renewed(User& user) {
     return made;
 }
 
-Result<Invitation> InvitationService::announced(ports::Repositories& repos,
+Result<Invitation> InvitationService::announced(ports::Repositories& repos, const Actor& actor,
                                                 const Invitation& made) const {
-    if (on_invited_) BUGPIN_CHECK(on_invited_(repos, made));
+    if (on_invited_) BUGPIN_CHECK(on_invited_(repos, actor, made));
     return made;
 }
 
@@ -78,7 +78,7 @@ Result<Invitation> InvitationService::invite(const Actor& actor, const InviteUse
     const Invitation made = renewed(user);
     return ports_.store.write([&](ports::Repositories& repos) -> Result<Invitation> {
         BUGPIN_CHECK(repos.users().insert(user));
-        return announced(repos, made);
+        return announced(repos, actor, made);
     });
 }
 
@@ -91,7 +91,7 @@ Result<Invitation> InvitationService::resend(const Actor& actor, const UserId& i
                          "This user has no open invitation"};
         const Invitation made = renewed(user);
         BUGPIN_CHECK(repos.users().save(user));
-        return announced(repos, made);
+        return announced(repos, actor, made);
     });
 }
 

@@ -65,11 +65,16 @@ std::string with_footer(std::string html, const std::string& footer) {
     return html;
 }
 
+// As WebhookReport::of() has it: no link where nobody knows the application's address.
+std::string sample_link(const Settings& settings) {
+    return settings.app_url.empty() ? "" : link_to(settings.app_url, "/admin/reports/rpt_example");
+}
+
 Values sample_report(const Settings& settings) {
     return {{"project.name", "Shop"},
             {"report.title", "Pay button does nothing"},
             {"report.description", "I press \"Pay\" and nothing happens."},
-            {"report.url", report_url(settings, "rpt_example")},
+            {"report.url", sample_link(settings)},
             {"report.status", "open"},
             {"report.statusFormatted", "Open"},
             {"report.priority", "high"},
@@ -87,10 +92,21 @@ Result<> named(Result<std::string> rendered, std::string field) {
 
 }  // namespace
 
+std::string digest_line(const std::string& subject, const std::string& link) {
+    return link.empty() ? subject + "\n" : fmt::format("{}\n{}\n", subject, link);
+}
+
 Values sample_values(MailKind kind, const Settings& settings) {
     Values values;
-    if (kind != MailKind::invitation && kind != MailKind::test_email)
-        values = sample_report(settings);
+    const bool of_report =
+        kind != MailKind::invitation && kind != MailKind::test_email && kind != MailKind::digest;
+    if (of_report) values = sample_report(settings);
+    if (kind == MailKind::digest)
+        values.merge(Values{
+            {"digest.count", "2"},
+            {"digest.lines",
+             digest_line("[Shop] New report: Pay button does nothing", sample_link(settings)) +
+                 digest_line("[Shop] Resolved: Search finds nothing", "")}});
     if (kind == MailKind::status_change)
         values.merge(Values{{"oldStatus", "open"},
                             {"oldStatusFormatted", "Open"},
@@ -105,10 +121,10 @@ Values sample_values(MailKind kind, const Settings& settings) {
         values.merge(
             Values{{"assignee.name", "Ada Lovelace"}, {"assignee.email", "ada@example.com"}});
     if (kind == MailKind::invitation)
-        values.merge(
-            Values{{"inviter.name", "Grace Hopper"},
-                   {"invite.url", settings.app_url + "/admin/accept-invitation?token=example"},
-                   {"invite.expiresInDays", std::to_string(settings.invitation_expiration_days)}});
+        values.merge(Values{
+            {"inviter.name", "Grace Hopper"},
+            {"invite.url", link_to(settings.app_url, "/admin/accept-invitation?token=example")},
+            {"invite.expiresInDays", std::to_string(settings.invitation_expiration_days)}});
     add_own_values(values, settings);
     return values;
 }
@@ -130,12 +146,6 @@ Result<> check_template(const ports::TemplateEngine& engine, MailKind kind,
     BUGPIN_CHECK(named(engine.render(text.subject, values, ports::TemplateEscape::none),
                        prefix + "subject"));
     return named(engine.render(text.html, values, ports::TemplateEscape::html), prefix + "html");
-}
-
-std::string report_url(const Settings& settings, const std::string& report_id) {
-    std::string base = settings.app_url;
-    while (base.ends_with('/')) base.pop_back();
-    return base.empty() ? "" : base + "/admin/reports/" + report_id;
 }
 
 }  // namespace bugpin::services

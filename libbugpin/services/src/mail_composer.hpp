@@ -17,6 +17,9 @@ struct ComposedMail {
 // Names and made-up values of everything that mails of this kind may mention.
 ports::TemplateValues sample_values(MailKind kind, const Settings& settings);
 
+// One of the news in a digest; the link may be empty.
+std::string digest_line(const std::string& subject, const std::string& link);
+
 // `values` are those of the event; the application's own and the colours are added here. The footer
 // comes before the last closing tags. INVALID_TEMPLATE.
 Result<ComposedMail> compose(const ports::TemplateEngine& engine, const Settings& settings,
@@ -25,8 +28,5 @@ Result<ComposedMail> compose(const ports::TemplateEngine& engine, const Settings
 // INVALID_TEMPLATE, with the field, when `text` could not be rendered for a mail of this kind.
 Result<> check_template(const ports::TemplateEngine& engine, MailKind kind,
                         const MailTemplate& text, const std::string& prefix);
-
-// Where people look at a report; empty while the application's address is not known.
-std::string report_url(const Settings& settings, const std::string& report_id);
 
 }  // namespace bugpin::services

@@ -1,7 +1,5 @@
 #include "mail_delivery.hpp"
 
-#include "mail_composer.hpp"
-
 #include "bugpin/core/time.hpp"
 
 #include <string_view>
@@ -30,8 +28,9 @@ std::string page_url_of(const Report& report) {
 }
 
 void add_report(ports::TemplateValues& values, const Report& report, const Settings& settings) {
-    for (const MailFact& fact : mail_facts_of(report)) values[fact.name] = fact.value;
-    values["report.url"] = report_url(settings, report.id.str());
+    const auto told = WebhookReport::of(report, settings.app_url);
+    for (const MailFact& fact : mail_facts_of(told)) values[fact.name] = fact.value;
+    values["report.url"] = told.link.value_or("");
     values["report.pageUrl"] = page_url_of(report);
     values["report.createdAt"] = format_time(report.created_at);
 }

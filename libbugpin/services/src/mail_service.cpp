@@ -8,7 +8,16 @@
 #include "bugpin/core/text.hpp"
 
 namespace bugpin::services {
+
+// A held mail with what is known about it now.
+struct MailService::ToldMail {
+    MailKind kind = MailKind::new_report;
+    AddressedValues addressed;
+};
+
 namespace {
+
+constexpr std::int64_t kMostInDigest = 100;
 
 Result<Secret> opened(const std::optional<std::string>& sealed, ports::Sealer& sealer) {
     if (!sealed) return Secret();
@@ -77,7 +86,7 @@ Result<> MailService::send_test(const Actor& actor, const TestEmail& input) {
 Result<> MailService::send(ports::MailMessage message) {
     const auto directory = directory_.current();
     const Settings& settings = directory->settings;
-    if (!settings.smtp_enabled || !check_complete(settings.smtp_config))
+    if (!settings.sends_mail())
         return Error{ErrorKind::invalid, "SMTP_DISABLED", "Mail is switched off in the settings"};
     BUGPIN_TRY(Secret password, opened(settings.smtp_config.password, ports_.sealer));
     message.from = {settings.smtp_config.from, settings.app_name};
@@ -93,56 +102,65 @@ Result<> MailService::complete(const MailOrder& order, ports::TemplateValues& va
     return {};
 }
 
-Result<> MailService::deliver(const MailOrder& order) {
+Result<> MailService::write_and_send(const std::string& id, MailKind kind,
+                                     const AddressedValues& addressed) {
     const auto directory = directory_.current();
-    const Settings& settings = directory->settings;
-    if (!settings.smtp_enabled || !check_complete(settings.smtp_config)) return {};
-    BUGPIN_TRY(auto addressed, ports_.store.read([&](ports::Repositories& repos) {
-        return values_of(repos, settings, order);
-    }));
-    if (!addressed) return {};
-    BUGPIN_CHECK(complete(order, addressed->values));
     BUGPIN_TRY(ComposedMail mail,
-               composed(ports_.templates, settings, order.kind, addressed->values));
+               composed(ports_.templates, directory->settings, kind, addressed.values));
     ports::MailMessage message;
-    message.id = order.id;
-    message.to = std::move(addressed->to);
+    message.id = id;
+    message.to = addressed.to;
     message.subject = std::move(mail.subject);
     message.text = std::move(mail.text);
     message.html = std::move(mail.html);
     return send(std::move(message));
 }
 
-MailOrder MailService::new_order(MailKind kind, const UserId& recipient) {
-    MailOrder order;
-    order.id = ports_.random.token("mail_").reveal();
-    order.kind = kind;
-    order.recipient = recipient;
-    return order;
+Result<> MailService::deliver(const MailOrder& order) {
+    const auto directory = directory_.current();
+    const Settings& settings = directory->settings;
+    if (!settings.sends_mail()) return {};
+    BUGPIN_TRY(auto addressed, ports_.store.read([&](ports::Repositories& repos) {
+        return values_of(repos, settings, order);
+    }));
+    if (!addressed) return {};
+    BUGPIN_CHECK(complete(order, addressed->values));
+    return write_and_send(order.id, order.kind, *addressed);
 }
 
-std::vector<MailOrder> MailService::about_report(MailKind kind, const Report& report,
-                                                 const std::vector<ReportChange>& changes,
-                                                 const std::vector<UserId>& recipients) {
-    std::vector<MailOrder> orders;
-    for (const UserId& recipient : recipients) {
-        MailOrder order = new_order(kind, recipient);
-        order.project = report.project_id;
-        order.report = report.id;
-        order.facts =
-            kind == MailKind::report_deleted ? mail_facts_of(report) : mail_facts_of(changes);
-        orders.push_back(std::move(order));
+// The subject of a mail says in one line what it is about.
+Result<std::string> MailService::lines_of(const std::vector<ToldMail>& told) {
+    const auto directory = directory_.current();
+    std::string lines;
+    for (const auto& [kind, addressed] : told) {
+        BUGPIN_TRY(const ComposedMail mail,
+                   composed(ports_.templates, directory->settings, kind, addressed.values));
+        const auto link = addressed.values.find("report.url");
+        lines += digest_line(mail.subject, link == addressed.values.end() ? "" : link->second);
     }
-    return orders;
+    return lines;
 }
 
-MailOrder MailService::invitation(const UserId& invitee, const std::string& inviter_name,
-                                  std::int64_t expires_in_days, const Secret& link) {
-    MailOrder order = new_order(MailKind::invitation, invitee);
-    order.facts = {{"inviter.name", inviter_name},
-                   {"invite.expiresInDays", std::to_string(expires_in_days)}};
-    order.sealed_link = ports_.sealer.seal(link, kInvitationLinkPurpose);
-    return order;
+Result<std::int64_t> MailService::deliver_digest(const MailDigestTask& task) {
+    const auto directory = directory_.current();
+    const Settings& settings = directory->settings;
+    std::int64_t through = 0;
+    std::vector<ToldMail> told;
+    BUGPIN_CHECK(ports_.store.read([&](ports::Repositories& repos) -> Result<> {
+        BUGPIN_TRY(const auto held, repos.held_mails().list(task.recipient, kMostInDigest));
+        for (const auto& [number, order] : held) {
+            BUGPIN_TRY(auto addressed, values_of(repos, settings, order));
+            if (addressed) told.push_back({order.kind, *std::move(addressed)});
+            through = number;
+        }
+        return {};
+    }));
+    if (told.empty() || !settings.sends_mail()) return through;
+    AddressedValues digest{told.front().addressed.to, {}};
+    digest.values["digest.count"] = std::to_string(told.size());
+    BUGPIN_TRY(digest.values["digest.lines"], lines_of(told));
+    BUGPIN_CHECK(write_and_send(task.id, MailKind::digest, digest));
+    return through;
 }
 
 }  // namespace bugpin::services

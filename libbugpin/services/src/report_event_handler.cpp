@@ -13,10 +13,12 @@ struct ReportEventHandler::Audience {
     std::optional<WebhookReport> report;
     std::string project_name;
     std::vector<Webhook> webhooks;  // active ones
+    std::vector<MailQueue::ReportMail> mails;
 };
 
-ReportEventHandler::ReportEventHandler(Ports ports, const Directory& directory, JobQueue& queue)
-    : ports_(ports), directory_(directory), queue_(queue) {}
+ReportEventHandler::ReportEventHandler(Ports ports, const Directory& directory, JobQueue& queue,
+                                       MailQueue& mails)
+    : ports_(ports), directory_(directory), queue_(queue), mails_(mails) {}
 
 Result<ReportEventHandler::Audience> ReportEventHandler::find_audience(
     const ReportEventTask& task) {
@@ -42,6 +44,9 @@ Result<ReportEventHandler::Audience> ReportEventHandler::find_audience(
         BUGPIN_TRY(std::vector<Webhook> webhooks, repos.webhooks().list(task.project));
         for (Webhook& webhook : webhooks)
             if (webhook.is_active) audience.webhooks.push_back(std::move(webhook));
+        if (audience.report) {
+            BUGPIN_TRY(audience.mails, mails_.mails_of(repos, task, *audience.report));
+        }
         return audience;
     });
 }
@@ -74,7 +79,7 @@ JobOutcome ReportEventHandler::perform(const Job& job) {
         outcome.failure = audience.error();
         return outcome;
     }
-    outcome.record = [this, deliveries = deliveries_for(task, *audience)](
+    outcome.record = [this, deliveries = deliveries_for(task, *audience), mails = audience->mails](
                          ports::Repositories& repos, std::optional<Time>) -> Result<> {
         for (const WebhookDelivery& delivery : deliveries) {
             const auto webhook = repos.webhooks().find(delivery.webhook_id);
@@ -84,7 +89,7 @@ JobOutcome ReportEventHandler::perform(const Job& job) {
             }
             BUGPIN_CHECK(queue_delivery(repos, queue_, delivery));
         }
-        return {};
+        return mails_.add(repos, mails);
     };
     return outcome;
 }

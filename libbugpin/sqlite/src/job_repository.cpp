@@ -40,6 +40,8 @@ JobTask read_task(JobKind kind, const std::string& text) {
     switch (kind) {
     case JobKind::report_event: return read_json<ReportEventTask>(text);
     case JobKind::webhook: return read_json<WebhookTask>(text);
+    case JobKind::mail: return read_json<MailOrder>(text);
+    case JobKind::mail_digest: return read_json<MailDigestTask>(text);
     }
     throw SQLite::Exception("unknown kind of job");
 }

@@ -9,7 +9,7 @@
 namespace bugpin::sqlite {
 namespace {
 
-template <std::optional<bool> NotificationChoices::*Choice>
+template <auto Choice>
 constexpr auto choice(std::string_view name) {
     return column(
         name, [](auto& row) -> auto& { return row.choices.*Choice; });
@@ -24,6 +24,7 @@ constexpr auto choices() {
         choice<&S::notify_on_priority_change>("notify_on_priority_change"),
         choice<&S::notify_on_assignment>("notify_on_assignment"),
         choice<&S::notify_on_deletion>("notify_on_deletion"),
+        choice<&S::email_digest>("email_digest"),
     };
 }
 
@@ -53,7 +54,8 @@ constexpr std::string_view kReplaceChoices =
     "notify_on_status_change = excluded.notify_on_status_change, "
     "notify_on_priority_change = excluded.notify_on_priority_change, "
     "notify_on_assignment = excluded.notify_on_assignment, "
-    "notify_on_deletion = excluded.notify_on_deletion, updated_at = excluded.updated_at";
+    "notify_on_deletion = excluded.notify_on_deletion, email_digest = excluded.email_digest, "
+    "updated_at = excluded.updated_at";
 
 const std::string kSelect =
     "SELECT " + column_list<PreferenceRow>() + " FROM notification_preferences ";
@@ -83,10 +85,11 @@ std::string_view column_of(NotificationTopic topic) {
     return {};
 }
 
-// What holds globally is bound: mail at all as ?2, about this topic as ?3.
+// What holds globally is bound: mail at all as ?2, about this topic as ?3, the digest as ?4.
 std::string recipients_of(NotificationTopic topic) {
     return fmt::format(
-        "SELECT users.id, users.email, users.name FROM users "
+        "SELECT users.id, users.email, users.name, "
+        "coalesce(own.email_digest, common.email_digest, ?4) FROM users "
         "LEFT JOIN notification_preferences AS own ON own.user_id = users.id AND own.project_id = "
         "?1 LEFT JOIN notification_defaults AS common ON common.project_id = ?1 "
         "WHERE users.is_active = 1 AND coalesce(own.email_enabled, common.email_enabled, ?2) AND "
@@ -146,9 +149,10 @@ Result<std::vector<MailRecipient>> SqliteNotifications::mail_recipients(
     asked.email_enabled = true;
     std::vector<MailRecipient> all;
     Query query(context_.connection, recipients_of(topic));
-    query.bind(project, global.email_enabled, wants_mail(asked, topic));
+    query.bind(project, global.email_enabled, wants_mail(asked, topic), global.email_digest);
     while (query.step())
-        all.push_back({query.get<UserId>(0), query.get<std::string>(1), query.get<std::string>(2)});
+        all.push_back({query.get<UserId>(0), query.get<std::string>(1), query.get<std::string>(2),
+                       query.get<MailDigest>(3)});
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include "api_token_repository.hpp"
 #include "branding_repository.hpp"
 #include "context.hpp"
+#include "held_mail_repository.hpp"
 #include "job_repository.hpp"
 #include "notification_repository.hpp"
 #include "project_repository.hpp"
@@ -39,6 +40,7 @@ public:
     ports::JobRepository& jobs() override { return jobs_; }
     ports::WebhookRepository& webhooks() override { return webhooks_; }
     ports::NotificationRepository& notifications() override { return notifications_; }
+    ports::HeldMailRepository& held_mails() override { return held_mails_; }
     ports::BrandingRepository& branding() override { return branding_; }
     void after_commit(std::function<void()> effect) override {
         effects_.push_back(std::move(effect));
@@ -72,6 +74,7 @@ private:
     SqliteJobs jobs_{context_};
     SqliteWebhooks webhooks_{context_};
     SqliteNotifications notifications_{context_};
+    SqliteHeldMails held_mails_{context_};
     SqliteBranding branding_{context_};
 };
 

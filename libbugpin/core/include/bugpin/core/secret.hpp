@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace bugpin {
@@ -18,5 +19,8 @@ public:
 private:
     std::string text_;
 };
+
+// Stands for a secret that is set, wherever settings are shown. Sent back, it means: as it was.
+inline constexpr std::string_view kMaskedSecret = "********";
 
 }  // namespace bugpin

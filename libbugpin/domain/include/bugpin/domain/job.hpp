@@ -5,6 +5,7 @@
 
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/time.hpp"
+#include "bugpin/domain/mail_order.hpp"
 #include "bugpin/domain/report.hpp"
 #include "bugpin/domain/report_event.hpp"
 #include "bugpin/domain/webhook.hpp"
@@ -52,16 +53,19 @@ struct WebhookTask {
     }
 };
 
-using JobTask = std::variant<ReportEventTask, WebhookTask>;
-enum class JobKind { report_event, webhook };  // in the order of JobTask
+using JobTask = std::variant<ReportEventTask, WebhookTask, MailOrder, MailDigestTask>;
+enum class JobKind { report_event, webhook, mail, mail_digest };  // in the order of JobTask
 
 inline JobKind kind_of(const JobTask& task) { return static_cast<JobKind>(task.index()); }
 
 template <>
 struct EnumNames<JobKind> {
     using E = JobKind;
-    static constexpr std::array<std::pair<E, std::string_view>, 2> values{
-        {{E::report_event, "report_event"}, {E::webhook, "webhook"}}};
+    static constexpr std::array<std::pair<E, std::string_view>, 4> values{
+        {{E::report_event, "report_event"},
+         {E::webhook, "webhook"},
+         {E::mail, "mail"},
+         {E::mail_digest, "mail_digest"}}};
 };
 
 // --- jobs -------------------------------------------------------------------------------------

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "bugpin/core/fields.hpp"
+#include "bugpin/core/time.hpp"
 #include "bugpin/domain/mail_template.hpp"
+#include "bugpin/domain/notification_settings.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report.hpp"
 #include "bugpin/domain/report_event.hpp"
 #include "bugpin/domain/user.hpp"
+#include "bugpin/domain/webhook.hpp"
 
 #include <optional>
 #include <string>
@@ -47,6 +50,16 @@ struct MailOrder {
     }
 };
 
+// To send somebody, in one mail, all that was held back for them until then.
+struct MailDigestTask {
+    std::string id;  // of the message
+    UserId recipient;
+    static constexpr auto fields() {
+        return std::tuple{field("id", &MailDigestTask::id),
+                          field("recipient", &MailDigestTask::recipient)};
+    }
+};
+
 // What the link of an invitation is sealed for (ports::Sealer).
 inline constexpr std::string_view kInvitationLinkPurpose = "invitation.link";
 
@@ -56,8 +69,16 @@ std::vector<MailKind> mail_kinds_of(const std::vector<ReportEventName>& events,
 
 // What a mail about these changes has to remember.
 std::vector<MailFact> mail_facts_of(const std::vector<ReportChange>& changes);
-// The same of a report that will be gone.
-std::vector<MailFact> mail_facts_of(const Report& report);
+// What the report was, or is.
+std::vector<MailFact> mail_facts_of(const WebhookReport& report);
+
+// A mail of this kind to one person, yet without its id.
+MailOrder mail_about(MailKind kind, const ProjectId& project, const WebhookReport& report,
+                     const std::vector<ReportChange>& changes, const UserId& recipient);
+
+// When what is held back from now on goes out: at seven in the morning (UTC) where it is daily, at
+// the end of the hour otherwise.
+Time next_digest(Time now, MailDigest digest);
 
 // "in_progress" → "In Progress".
 std::string title_case(std::string_view name);

@@ -14,9 +14,6 @@
 
 namespace bugpin {
 
-// Stands for a secret that is set, wherever settings are shown. Sent back, it means: as it was.
-inline constexpr std::string_view kMaskedSecret = "********";
-
 // What the mail password is sealed for (ports::Sealer).
 inline constexpr std::string_view kSmtpPasswordPurpose = "smtp.password";
 

@@ -1,4 +1,4 @@
-// The texts of the mails that the product sends: seven kinds, each with a subject and HTML, both
+// The texts of the mails that the product sends: eight kinds, each with a subject and HTML, both
 // with placeholders like {{report.title}}. An administrator may replace each; else the built-in one
 // holds. Plain values.
 #pragma once
@@ -22,19 +22,21 @@ enum class MailKind {
     invitation,
     report_deleted,
     test_email,
+    digest,
 };
 
 template <>
 struct EnumNames<MailKind> {
     using E = MailKind;
-    static constexpr std::array<std::pair<E, std::string_view>, 7> values{
+    static constexpr std::array<std::pair<E, std::string_view>, 8> values{
         {{E::new_report, "newReport"},
          {E::status_change, "statusChange"},
          {E::priority_change, "priorityChange"},
          {E::assignment, "assignment"},
          {E::invitation, "invitation"},
          {E::report_deleted, "reportDeleted"},
-         {E::test_email, "testEmail"}}};
+         {E::test_email, "testEmail"},
+         {E::digest, "digest"}}};
 };
 
 struct MailTemplate {
@@ -50,7 +52,7 @@ struct MailTemplate {
 struct MailTemplateSettings {
     static constexpr bool kAbsentKeepsDefault = true;
     std::optional<MailTemplate> new_report, status_change, priority_change, assignment, invitation,
-        report_deleted, test_email;
+        report_deleted, test_email, digest;
     static constexpr auto fields() {
         using S = MailTemplateSettings;
         return std::tuple{field("newReport", &S::new_report),
@@ -59,7 +61,8 @@ struct MailTemplateSettings {
                           field("assignment", &S::assignment),
                           field("invitation", &S::invitation),
                           field("reportDeleted", &S::report_deleted),
-                          field("testEmail", &S::test_email)};
+                          field("testEmail", &S::test_email),
+                          field("digest", &S::digest)};
     }
 
     std::optional<MailTemplate>& of(MailKind kind);

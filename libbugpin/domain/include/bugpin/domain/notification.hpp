@@ -24,6 +24,7 @@ enum class NotificationTopic { new_report, status_change, priority_change, assig
 struct NotificationChoices {
     std::optional<bool> email_enabled, notify_on_new_report, notify_on_status_change,
         notify_on_priority_change, notify_on_assignment, notify_on_deletion;
+    std::optional<MailDigest> email_digest;
     static constexpr auto fields() { return notification_fields<NotificationChoices>(); }
     friend bool operator==(const NotificationChoices&, const NotificationChoices&) = default;
 };
@@ -32,6 +33,7 @@ struct NotificationChoices {
 struct NotificationChange {
     Patch<bool> email_enabled, notify_on_new_report, notify_on_status_change,
         notify_on_priority_change, notify_on_assignment, notify_on_deletion;
+    Patch<MailDigest> email_digest;
     static constexpr auto fields() { return notification_fields<NotificationChange>(); }
 };
 
@@ -57,6 +59,7 @@ struct NotificationDefaults {
 struct MailRecipient {
     UserId id;
     std::string email, name;
+    MailDigest digest = MailDigest::off;
     friend bool operator==(const MailRecipient&, const MailRecipient&) = default;
 };
 

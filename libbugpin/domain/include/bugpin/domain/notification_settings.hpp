@@ -4,9 +4,23 @@
 
 #include "bugpin/core/fields.hpp"
 
+#include <array>
+#include <cstdint>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace bugpin {
+
+// Mails about reports, one by one or together.
+enum class MailDigest { off, hourly, daily };
+
+template <>
+struct EnumNames<MailDigest> {
+    using E = MailDigest;
+    static constexpr std::array<std::pair<E, std::string_view>, 3> values{
+        {{E::off, "off"}, {E::hourly, "hourly"}, {E::daily, "daily"}}};
+};
 
 // One table for the global answers and for choices that may leave some of them open.
 template <class S>
@@ -16,7 +30,8 @@ constexpr auto notification_fields() {
                       field("notifyOnStatusChange", &S::notify_on_status_change),
                       field("notifyOnPriorityChange", &S::notify_on_priority_change),
                       field("notifyOnAssignment", &S::notify_on_assignment),
-                      field("notifyOnDeletion", &S::notify_on_deletion)};
+                      field("notifyOnDeletion", &S::notify_on_deletion),
+                      field("emailDigest", &S::email_digest)};
 }
 
 struct NotificationSettings {
@@ -27,7 +42,16 @@ struct NotificationSettings {
     bool notify_on_priority_change = true;
     bool notify_on_assignment = true;
     bool notify_on_deletion = true;
-    static constexpr auto fields() { return notification_fields<NotificationSettings>(); }
+    MailDigest email_digest = MailDigest::off;
+    // How many go to one person one by one within an hour of the clock; what is more waits for that
+    // hour's end and comes together. 0: no end. Nobody's choice but the operator's.
+    std::int64_t most_mails_per_hour = 30;
+    static constexpr auto fields() {
+        return std::tuple_cat(
+            notification_fields<NotificationSettings>(),
+            std::tuple{field("mostMailsPerHour", &NotificationSettings::most_mails_per_hour,
+                             Range{0, 100'000})});
+    }
 };
 
 }  // namespace bugpin

@@ -167,6 +167,7 @@ struct Settings {
     SmtpSettings smtp_config;
     MailTemplateSettings email_templates;
     std::vector<FieldError> check() const;  // enforceHttps needs an https appUrl
+    bool sends_mail() const;                // mail is switched on and can be sent
     static constexpr auto fields() { return settings_fields<Settings>(); }
 };
 

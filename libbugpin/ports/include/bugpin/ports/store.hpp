@@ -14,6 +14,7 @@
 #include "bugpin/core/result.hpp"
 #include "bugpin/ports/api_token_repository.hpp"
 #include "bugpin/ports/branding_repository.hpp"
+#include "bugpin/ports/held_mail_repository.hpp"
 #include "bugpin/ports/job_repository.hpp"
 #include "bugpin/ports/notification_repository.hpp"
 #include "bugpin/ports/project_repository.hpp"
@@ -49,6 +50,7 @@ public:
     virtual JobRepository& jobs() = 0;
     virtual WebhookRepository& webhooks() = 0;
     virtual NotificationRepository& notifications() = 0;
+    virtual HeldMailRepository& held_mails() = 0;
     virtual BrandingRepository& branding() = 0;
 
     // Calls `effect` once when this write has been committed, never when it has failed; on a thread

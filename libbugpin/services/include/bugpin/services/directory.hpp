@@ -45,7 +45,7 @@ struct DirectorySnapshot {
     std::uint64_t generation = 0;  // grows with every replacement
     Settings settings;
     std::unordered_map<std::string, std::shared_ptr<const ProjectView>> by_key_hash;
-    std::set<ProjectId> followed;  // projects whose events somebody wants to hear of
+    std::set<ProjectId> followed;  // projects whose events somebody may want to hear of
 };
 
 class Directory {

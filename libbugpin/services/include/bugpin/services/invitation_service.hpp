@@ -64,9 +64,10 @@ public:
         ports::PasswordHasher& hasher;
         const ports::PasswordStrength& strength;
     };
-    // Told of each invitation inside the transaction that makes it, so that its mail is queued if
-    // and only if it was made. An error takes the invitation back.
-    using OnInvited = std::function<Result<>(ports::Repositories&, const Invitation&)>;
+    // Told of each invitation, and who makes it, inside the transaction that makes it, so that its
+    // mail is queued if and only if it was made. An error takes the invitation back.
+    using OnInvited =
+        std::function<Result<>(ports::Repositories&, const Actor&, const Invitation&)>;
     InvitationService(Ports ports, AuthService& auth, Directory& directory,
                       OnInvited on_invited = nullptr);
 
@@ -84,7 +85,8 @@ public:
 
 private:
     Invitation renewed(User& user);
-    Result<Invitation> announced(ports::Repositories& repos, const Invitation& made) const;
+    Result<Invitation> announced(ports::Repositories& repos, const Actor& actor,
+                                 const Invitation& made) const;
 
     Ports ports_;
     AuthService& auth_;

@@ -35,6 +35,8 @@ struct TestEmail {
     }
 };
 
+struct AddressedValues;
+
 class MailService {
 public:
     struct Ports {
@@ -60,16 +62,15 @@ public:
     // message keeps its id.
     Result<> deliver(const MailOrder& order);
 
-    // Orders, to be kept until they go. The one of an event is for each of `recipients`.
-    std::vector<MailOrder> about_report(MailKind kind, const Report& report,
-                                        const std::vector<ReportChange>& changes,
-                                        const std::vector<UserId>& recipients);
-    MailOrder invitation(const UserId& invitee, const std::string& inviter_name,
-                         std::int64_t expires_in_days, const Secret& link);
+    // The same with what is held for somebody, the oldest hundred, in one mail: a line for each.
+    // Returns the number of the last one that is done with.
+    Result<std::int64_t> deliver_digest(const MailDigestTask& task);
 
 private:
-    MailOrder new_order(MailKind kind, const UserId& recipient);
+    struct ToldMail;
+    Result<std::string> lines_of(const std::vector<ToldMail>& told);
     Result<> complete(const MailOrder& order, ports::TemplateValues& values);
+    Result<> write_and_send(const std::string& id, MailKind kind, const AddressedValues& addressed);
 
     Ports ports_;
     Directory& directory_;

@@ -27,7 +27,8 @@ struct ChangeNotificationDefaults : NotificationChange {
                           field("defaultNotifyOnStatusChange", &S::notify_on_status_change),
                           field("defaultNotifyOnPriorityChange", &S::notify_on_priority_change),
                           field("defaultNotifyOnAssignment", &S::notify_on_assignment),
-                          field("defaultNotifyOnDeletion", &S::notify_on_deletion)};
+                          field("defaultNotifyOnDeletion", &S::notify_on_deletion),
+                          field("defaultEmailDigest", &S::email_digest)};
     }
 };
 

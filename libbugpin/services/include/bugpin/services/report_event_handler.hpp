@@ -7,6 +7,7 @@
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
+#include "bugpin/services/mail_queue.hpp"
 
 #include <memory>
 #include <vector>
@@ -20,7 +21,7 @@ public:
         const ports::Clock& clock;
         ports::Random& random;
     };
-    ReportEventHandler(Ports ports, const Directory& directory, JobQueue& queue);
+    ReportEventHandler(Ports ports, const Directory& directory, JobQueue& queue, MailQueue& mails);
 
     // Exactly once: the new jobs are written with the end of this one.
     JobOutcome perform(const Job& job) override;
@@ -34,6 +35,7 @@ private:
     Ports ports_;
     const Directory& directory_;
     JobQueue& queue_;
+    MailQueue& mails_;
 };
 
 }  // namespace bugpin::services

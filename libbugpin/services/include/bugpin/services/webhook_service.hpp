@@ -23,9 +23,6 @@
 
 namespace bugpin::services {
 
-// What a secret looks like once it has been shown; sent back, it means "as it is".
-inline constexpr std::string_view kMaskedSecret = "********";
-
 struct CreateWebhook {
     std::string name, url;
     std::optional<std::string> secret;                   // absent or empty: one is made
