@@ -157,6 +157,28 @@ test('B07 a refusal for good is told and not repeated', async () => {
   await visit.context.close();
 });
 
+test('B07 what is refused when nobody is there to see is back as a draft', async () => {
+  const project = await stage.newProject();
+  const visit = await stage.visit({ attributes: { 'data-api-key': project.apiKey } });
+  await writeOffline(visit, 'Refused behind my back');
+  await visit.page.close();
+  await stage.configureProject(project.id, { form: { reporterEmail: 'required' } });
+  await visit.context.setOffline(false);
+  const page = await visit.context.newPage();
+  const widget = new Widget(page);
+  await page.goto(visit.url);
+  await widget.launcher().waitFor();
+  await nothingWaits(page);
+  await widget.open();
+  await widget.dialog.getByText('Your draft is back.').waitFor();
+  await widget.go('Tell');
+  assert.equal(await widget.field('Title').inputValue(), 'Refused behind my back');
+  await widget.field(/^Your e-?mail/i).fill('me@example.com');
+  await widget.send();
+  await arrived('Refused behind my back', 1);
+  await visit.context.close();
+});
+
 test('B07 what was begun is back after a reload: words, pictures and marks', async () => {
   const visit = await stage.visit();
   await visit.widget.openWithPicture();

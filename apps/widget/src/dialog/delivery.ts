@@ -55,7 +55,8 @@ async function settle(session: Session, report: StoredReport, result: SendResult
     return refusal(session, result);
   }
   if (!isKept) return { kind: 'failed', message: texts.notKept, fields: [] };
-  await postpone(report, result.after);
+  // Without room for both, the report goes before what it was made of.
+  await postpone({ ...report, draft: session.draft }, result.after).catch(() => postpone(report, result.after));
   app.events.emit('queued', { id: report.id });
   void deliverPending(app, app.signal);
   return { kind: 'kept', offline: !navigator.onLine };

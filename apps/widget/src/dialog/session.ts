@@ -8,7 +8,8 @@ import type { PageContext } from '../context/types';
 import type { DialogTexts } from '../locales/en';
 import { fill } from '../locales/fill';
 import { nextFrame } from '../ui/frame';
-import { draftKey, dropDraft, loadDraft, saveDraft } from '../send/drafts';
+import type { StoredDraft } from '../send/database';
+import { draftKey, draftOf, dropDraft, loadDraft, saveDraft } from '../send/drafts';
 import { uuidv7 } from '../send/uuid';
 import type { Form } from './form';
 import { type FileItem, kindOf, maxMegabytes, type MediaItem, type PictureItem } from './media';
@@ -193,6 +194,11 @@ export class Session {
     return draftKey(this.app.options.apiKey, this.app.options.reporterEmail);
   }
 
+  get draft(): StoredDraft<Draft> {
+    const { form, media, switches, step } = this;
+    return draftOf(this.draftKey, { form, media, switches, step });
+  }
+
   private saveSoon(): void {
     clearTimeout(this.timer);
     if (this.step === 'sent' || this.closed) return;
@@ -203,8 +209,7 @@ export class Session {
   async save(): Promise<void> {
     clearTimeout(this.timer);
     if (this.step === 'sent') return;
-    const { form, media, switches, step } = this;
-    const work = this.isEmpty ? dropDraft(this.draftKey) : saveDraft<Draft>(this.draftKey, { form, media, switches, step });
+    const work = this.isEmpty ? dropDraft(this.draftKey) : saveDraft(this.draft);
     await work.catch(() => undefined);
   }
 

@@ -19,6 +19,7 @@ export interface StoredReport {
   createdAt: number; // ms since 1970
   attempts: number;
   nextAttemptAt: number;
+  draft?: StoredDraft; // what it was made of, should it be refused when nobody is there to see
 }
 
 export interface StoredDraft<T = unknown> {

@@ -7,8 +7,13 @@ export function draftKey(apiKey: string, reporterEmail: string | undefined, path
   return [apiKey, path, reporterEmail ?? ''].join('\n');
 }
 
-export async function saveDraft<T>(key: string, value: T): Promise<void> {
-  await put('drafts', { key, savedAt: Date.now(), value });
+export const draftOf = <T>(key: string, value: T): StoredDraft<T> => ({ key, savedAt: Date.now(), value });
+
+export const saveDraft = (draft: StoredDraft): Promise<unknown> => put('drafts', draft);
+
+// For the reporter to find where they wrote it; what they have begun there since goes first.
+export async function giveBack({ key, value }: StoredDraft): Promise<void> {
+  if (!(await get('drafts', key))) await saveDraft(draftOf(key, value));
 }
 
 export async function loadDraft<T>(key: string): Promise<T | undefined> {

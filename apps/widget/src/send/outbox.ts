@@ -4,6 +4,7 @@
 import type { App } from '../loader/app';
 import { kPendingFlag } from '../loader/pending';
 import { getAll, put, remove, type StoredReport } from './database';
+import { giveBack } from './drafts';
 import { type SendResult, sendReport } from './submit';
 
 const kLock = 'bugpin-outbox';
@@ -55,9 +56,10 @@ function tell(app: App, result: SendResult): void {
   }
 }
 
-// What comes of one result: gone, or put off.
+// What comes of one result: gone, put off, or given back.
 export async function settle(app: App, report: StoredReport, result: SendResult): Promise<void> {
   if (result.kind === 'later') return postpone(report, result.after);
+  if (result.kind === 'refused' && report.draft) await giveBack(report.draft);
   await forget(report.id);
   tell(app, result);
 }
