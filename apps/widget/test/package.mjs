@@ -2,7 +2,7 @@
 // Builds the npm package and uses it as a page's code would: its module loads, starts nothing by itself, and has its types.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ const folder = await mkdtemp(join(tmpdir(), 'bugpin-package-'));
 try {
   const dist = join(folder, 'dist');
   execFileSync(process.execPath, [join(widget, 'build.mjs'), '--package', dist], { stdio: 'inherit' });
+  await copyFile(join(widget, 'package.json'), join(folder, 'package.json')); // as it is published: says that these are modules
 
   const { BugPin, default: standard } = await import(pathToFileURL(join(dist, 'bugpin.js')));
   assert.equal(standard, BugPin);

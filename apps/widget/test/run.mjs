@@ -32,6 +32,8 @@ try {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.css': 'text' },
+    // Browsers have it; Node 18 only as a module.
+    banner: { js: "import { webcrypto } from 'node:crypto'; globalThis.crypto ??= webcrypto;" },
     define: { BUGPIN_VERSION: '"0.0.0"', BUGPIN_CHUNKS: '{}' },
     sourcemap: 'inline',
     logLevel: 'warning',
