@@ -61,3 +61,13 @@ TEST_CASE("the system's clock is near the system's time", "[clock]") {
     CHECK(shown - before < 10s);
     CHECK(clock->now() >= shown);
 }
+
+TEST_CASE("the system's clock does not lead the system's time by a rounding", "[clock]") {
+    const auto clock = memory::make_system_clock();
+    const auto end = std::chrono::steady_clock::now() + 20ms;
+    while (std::chrono::steady_clock::now() < end) {
+        const Time shown = clock->now();
+        REQUIRE(shown <=
+                std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+    }
+}
