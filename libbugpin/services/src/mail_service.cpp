@@ -44,6 +44,16 @@ Result<ComposedMail> composed(const ports::TemplateEngine& engine, const Setting
     return compose(engine, settings, built_in_template(kind), values);
 }
 
+ports::MailMessage message_of(std::string id, ports::MailAddress to, ComposedMail mail) {
+    ports::MailMessage message;
+    message.id = std::move(id);
+    message.to = std::move(to);
+    message.subject = std::move(mail.subject);
+    message.text = std::move(mail.text);
+    message.html = std::move(mail.html);
+    return message;
+}
+
 Error smtp_error(Error error) {
     return {ErrorKind::invalid, "SMTP_ERROR", std::move(error.message)};
 }
@@ -70,13 +80,9 @@ Result<> MailService::send_test(const Actor& actor, const TestEmail& input) {
     apply(settings.smtp_config, input.smtp_config);
     if (input.app_name) settings.app_name = trim(*input.app_name);
     BUGPIN_TRY(ComposedMail mail, composed(ports_.templates, settings, MailKind::test_email, {}));
-    ports::MailMessage message;
-    message.id = ports_.random.token("test_").reveal();
+    ports::MailMessage message =
+        message_of(ports_.random.token("test_").reveal(), {input.test_email, ""}, std::move(mail));
     message.from = {settings.smtp_config.from, settings.app_name};
-    message.to = {input.test_email, ""};
-    message.subject = std::move(mail.subject);
-    message.text = std::move(mail.text);
-    message.html = std::move(mail.html);
     const auto server = server_of(settings.smtp_config, settings, std::move(password));
     if (const auto sent = ports_.mailer.send(server, message); !sent)
         return smtp_error(sent.error());
@@ -107,13 +113,7 @@ Result<> MailService::write_and_send(const std::string& id, MailKind kind,
     const auto directory = directory_.current();
     BUGPIN_TRY(ComposedMail mail,
                composed(ports_.templates, directory->settings, kind, addressed.values));
-    ports::MailMessage message;
-    message.id = id;
-    message.to = addressed.to;
-    message.subject = std::move(mail.subject);
-    message.text = std::move(mail.text);
-    message.html = std::move(mail.html);
-    return send(std::move(message));
+    return send(message_of(id, addressed.to, std::move(mail)));
 }
 
 Result<> MailService::deliver(const MailOrder& order) {

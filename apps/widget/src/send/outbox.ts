@@ -59,7 +59,8 @@ function tell(app: App, result: SendResult): void {
 // What comes of one result: gone, put off, or given back.
 export async function settle(app: App, report: StoredReport, result: SendResult): Promise<void> {
   if (result.kind === 'later') return postpone(report, result.after);
-  if (result.kind === 'refused' && report.draft) await giveBack(report.draft);
+  // Without room for the draft the others must go on all the same.
+  if (result.kind === 'refused' && report.draft) await giveBack(report.draft).catch(() => undefined);
   await forget(report.id);
   tell(app, result);
 }
