@@ -24,6 +24,7 @@ const chunks = {
   dialog: source('dialog/index.tsx'),
   outbox: source('send/index.ts'),
   record: source('record/index.ts'),
+  widget: source('button/widget.ts'),
   ...Object.fromEntries(languages.map((language) => [`locale-${language}`, source(`locales/${language}.ts`)])),
 };
 
@@ -43,7 +44,7 @@ const common = {
   minify: true,
   charset: 'utf8',
   target: ['es2022', 'chrome100', 'firefox115', 'safari16.4'],
-  tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' } },
+  tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'jsxElement', jsxFragmentFactory: 'jsxFragment' } },
   legalComments: 'none',
   logLevel: 'warning',
 };
@@ -60,8 +61,7 @@ const styles = {
   },
 };
 
-// Subresource Integrity. The shorter hash where the loader carries it for every part.
-const integrity = (bytes, name = 'sha256') => `${name}-${createHash(name).update(bytes).digest('base64')}`;
+const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`; // Subresource Integrity
 const contentHash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 
 // A second minifier finds what the bundler's leaves: 3 % here.
@@ -85,6 +85,17 @@ function closureOf(outputs, chunk) {
 
 const early = (code) => Buffer.concat([Buffer.from(kCompileEarly), code]);
 
+// What JSX becomes: smaller than the automatic runtime. Only where JSX is, so that no other part waits for Preact.
+const jsx = {
+  name: 'jsx',
+  setup(plugin) {
+    plugin.onLoad({ filter: /\.tsx$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: `import { Fragment as jsxFragment, h as jsxElement } from 'preact';${text}`, loader: 'tsx' };
+    });
+  },
+};
+
 async function buildChunks() {
   const result = await build({
     ...common,
@@ -94,9 +105,8 @@ async function buildChunks() {
     splitting: true,
     entryNames: '[name]-[hash]',
     chunkNames: 'shared-[hash]',
-    inject: [source('ui/jsx.ts')],
     banner,
-    plugins: [styles],
+    plugins: [jsx, styles],
     metafile: true,
     write: false,
   });
@@ -107,12 +117,16 @@ async function buildChunks() {
   return { files, outputs };
 }
 
+// What the loader has to know, short because every page loads it: a line for each file, "annotate-ABCDEFGH <SHA-256> 14 17".
+// The numbers are the lines of what it needs: every part's own, so that nothing is waited for twice.
 function manifestOf({ files, outputs }) {
-  const entries = Object.keys(chunks).map((name) => {
-    const pieces = [...closureOf(outputs, name)].map((file) => ({ file, integrity: integrity(files.get(file)) }));
-    return [name, pieces];
+  const names = [...files.keys()];
+  const parts = new Map(Object.keys(chunks).map((chunk) => closureOf(outputs, chunk)).map((all) => [[...all][0], [...all].slice(1)]));
+  return names.map((name) => {
+    const hash = createHash('sha256').update(files.get(name)).digest('base64');
+    const needs = (parts.get(name) ?? []).map((needed) => names.indexOf(needed));
+    return [name.replace(/\.js$/, ''), hash, ...needs].join(' ');
   });
-  return Object.fromEntries(entries);
 }
 
 async function buildLoader(manifest) {
@@ -120,7 +134,7 @@ async function buildLoader(manifest) {
     ...common,
     entryPoints: [source('loader/script.ts')],
     format: 'iife',
-    define: { BUGPIN_CHUNKS: JSON.stringify(manifest), BUGPIN_VERSION: JSON.stringify(version) },
+    define: { BUGPIN_FILES: JSON.stringify(manifest), BUGPIN_VERSION: JSON.stringify(version) },
     plugins: [styles],
     write: false,
   });
@@ -145,8 +159,8 @@ async function buildServed(out) {
   const about = {
     version,
     loader: `/widget/${loaderName}`,
-    integrity: integrity(loader, 'sha384'),
-    snippet: `<script src="https://YOUR-SERVER/widget/${loaderName}" integrity="${integrity(loader, 'sha384')}" crossorigin="anonymous" data-api-key="YOUR-KEY"></script>`,
+    integrity: integrity(loader),
+    snippet: `<script src="https://YOUR-SERVER/widget/${loaderName}" integrity="${integrity(loader)}" crossorigin="anonymous" data-api-key="YOUR-KEY"></script>`,
   };
   const files = [
     await writeServed(out, 'widget.js', loader, '/widget.js', false),
@@ -175,8 +189,7 @@ async function buildPackage(out) {
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     define: { BUGPIN_VERSION: JSON.stringify(version) },
-    inject: [source('ui/jsx.ts')],
-    plugins: [packaged, styles],
+    plugins: [jsx, packaged, styles],
     sourcemap: true,
   });
   const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');

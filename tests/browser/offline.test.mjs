@@ -61,6 +61,24 @@ async function writeOffline(visit, title) {
   await visit.widget.dialog.getByText('It will be sent when you are online.').waitFor();
 }
 
+test('B07 a page that lost its connection while it loaded gets its button when it is back', async () => {
+  const visit = await stage.visit('about:blank');
+  let isThere = false;
+  let refused = 0;
+  await visit.context.route('**/widget/widget-*.js', (route) => {
+    if (isThere) return route.continue();
+    refused += 1;
+    return route.abort();
+  });
+  await visit.page.goto(stage.page());
+  await until(async () => refused, (count) => count > 0, 'the button’s part is asked for');
+  assert.equal(await visit.widget.launcher().count(), 0);
+  isThere = true;
+  await visit.context.setOffline(true);
+  await visit.context.setOffline(false);
+  await visit.widget.launcher().waitFor();
+});
+
 test('B07 offline, reload, online: exactly one report, with its picture', async () => {
   const visit = await stage.visit();
   const title = 'Written in a tunnel';

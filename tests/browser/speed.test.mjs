@@ -1,5 +1,5 @@
-// Budgets of time on a processor that is slowed down four times. Each is the best of several runs: what is measured is
-// the widget, not what else the machine does. A machine that does other work as well judges nothing to the millisecond:
+// Budgets of time on a processor that is four times slower. Of several runs the best one counts: what is measured is the
+// widget, not what else the machine does. A machine that does other work as well judges nothing to the millisecond:
 // the figures are printed always, and held to the budgets themselves with BUGPIN_JUDGE_SPEED=1, else to ten times them.
 
 import assert from 'node:assert/strict';
@@ -19,16 +19,24 @@ before(async () => {
 });
 after(tearDown);
 
-// Best of RUNS; `measure` gets a page that is blank and slow.
-async function best(measure, options) {
-  const times = [];
-  for (let run = 0; run < RUNS; run += 1) {
+const listed = (times) => times.map((time) => Math.round(time * 10) / 10).join(', ');
+
+// What `measure` makes of a blank page, run after run.
+async function repeat(runs, slower, measure, options) {
+  const results = [];
+  for (let run = 0; run < runs; run += 1) {
     const visit = await stage.visit('about:blank', options);
-    await slowDown(visit.page, SLOWER);
-    times.push(await measure(visit));
+    if (slower > 1) await slowDown(visit.page, slower);
+    results.push(await measure(visit));
     await visit.context.close();
   }
-  return { least: Math.min(...times), all: times.map((time) => Math.round(time * 10) / 10).join(', ') };
+  return results;
+}
+
+// Best of RUNS on a slow page.
+async function best(measure, options) {
+  const times = await repeat(RUNS, SLOWER, measure, options);
+  return { least: Math.min(...times), all: listed(times) };
 }
 
 // Says over the wire when the launcher is there and the page has been idle for a while.
@@ -40,26 +48,22 @@ const SENTINEL = `<script>
   };
   look();</script>`;
 
+// Chromium slows a thread down by stopping it, for longer at a time than the loader runs: it says anything from 2 to 20 ms of
+// one and the same loader. So its evaluation is taken at full speed, and multiplied; of seven readings the middle one.
 test('B08 evaluating the loader takes less than 10 ms, and no task before the first click is long', async (t) => {
   const url = stage.page({ head: SENTINEL, body: '<h1>Shop</h1>' });
   const source = stage.tag().match(/src="([^"]+)"/)[1];
-  const costs = [];
-  await best(async ({ page }) => {
-    const cost = await costOf(page, source, async () => {
+  const cost = ({ page }) =>
+    costOf(page, source, async () => {
       const idle = stage.site.asked('/idle');
       await page.goto(url);
       await idle;
     });
-    costs.push(cost);
-    return 0;
-  });
-  const rounded = (name) => costs.map((cost) => Math.round(cost[name] * 10) / 10).join(', ');
-  t.diagnostic(`evaluation: ${rounded('evaluation')} ms; longest task: ${rounded('longest')} ms`);
-  assert.ok(
-    Math.min(...costs.map(({ evaluation }) => evaluation)) < 10 * PATIENCE,
-    `evaluation: ${rounded('evaluation')} ms`,
-  );
-  assert.ok(Math.min(...costs.map(({ longest }) => longest)) < 50 * PATIENCE, `longest task: ${rounded('longest')} ms`);
+  const evaluations = (await repeat(7, 1, cost)).map(({ evaluation }) => evaluation * SLOWER).sort((a, b) => a - b);
+  const tasks = (await repeat(RUNS, SLOWER, cost)).map(({ longest }) => longest);
+  t.diagnostic(`evaluation: ${listed(evaluations)} ms; longest task: ${listed(tasks)} ms`);
+  assert.ok(evaluations[3] < 10 * PATIENCE, `evaluation: ${listed(evaluations)} ms`);
+  assert.ok(Math.min(...tasks) < 50 * PATIENCE, `longest task: ${listed(tasks)} ms`);
 });
 
 test('B08 the dialog opens in less than 150 ms', async (t) => {

@@ -34,7 +34,7 @@ try {
     loader: { '.css': 'text' },
     // Browsers have it; Node 18 only as a module.
     banner: { js: "import { webcrypto } from 'node:crypto'; globalThis.crypto ??= webcrypto;" },
-    define: { BUGPIN_VERSION: '"0.0.0"', BUGPIN_CHUNKS: '{}' },
+    define: { BUGPIN_VERSION: '"0.0.0"', BUGPIN_FILES: '[]' },
     sourcemap: 'inline',
     logLevel: 'warning',
   });

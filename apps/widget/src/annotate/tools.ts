@@ -1,6 +1,6 @@
 // The tools in the order of the toolbar, each with its key and its icon. A phone shows the first eight without scrolling.
 import type { IconNode } from 'lucide';
-import { Hand } from 'lucide';
+import Hand from 'lucide/dist/esm/icons/hand.mjs';
 import type { Tool } from './shapes';
 
 // An icon of a single path on lucide's grid: a third of the bytes of the icon sets' own, and there are many here.

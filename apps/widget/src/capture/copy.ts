@@ -1,6 +1,6 @@
 // The copy of a page as markup: every element that is seen, with what it computed to, in one walk over the flat tree (shadow
 // trees in the place of their hosts, slotted nodes in the place of their slots). Private parts are masked as they are written.
-import { kExcluded } from '../ui/host';
+import { Name } from '../names';
 import { type Embedder, still } from './embed';
 import { frameName, isForeign, kLabelStyle } from './frames';
 import { isOpenBelow, moved, scrolledBy, type Shift, sizeAndOffsets, withoutBars } from './geometry';
@@ -85,7 +85,7 @@ export class Copy {
 
   private element(element: Element, place: Place): void {
     const { localName } = element;
-    if (kSkipped.test(localName) || element.hasAttribute(kExcluded)) return;
+    if (kSkipped.test(localName) || element.hasAttribute(Name.excluded)) return;
     if (localName === 'slot') return this.children(element, place);
     this.options.signal?.throwIfAborted();
     const fate = fateOf(element, this.options.needed);

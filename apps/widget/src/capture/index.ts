@@ -106,8 +106,8 @@ export async function capture(app: App, options: CaptureOptions): Promise<Pictur
   const canvas = await renderDocument({
     ...part,
     root: app.host.root,
-    fetch: app.ownFetch,
-    loadSvg: (address) => loadSvg(app.ownRequest(), address),
+    fetch: app.page.ownFetch,
+    loadSvg: (address) => loadSvg(app.page.ownRequest(), address),
     signal,
     ...(progress ? { progress } : {}),
   });

@@ -1,7 +1,7 @@
 // Which style properties the makers of a page ever set: in style sheets, style attributes and animations. All others have
 // the browser's own value for the element, in a copy as on the page, and need not be read two thousand times.
 
-import { kExcluded } from '../ui/host';
+import { Name } from '../names';
 
 export interface Mentioned {
   names: ReadonlySet<string> | undefined; // undefined: nobody knows
@@ -15,7 +15,7 @@ export const kPseudos = ['before', 'after', 'marker', 'placeholder', '-webkit-sc
 export function treesOf(root: Document | ShadowRoot, into: (Document | ShadowRoot)[] = []): (Document | ShadowRoot)[] {
   into.push(root);
   for (const element of root.querySelectorAll('*')) {
-    if (element.shadowRoot && !element.hasAttribute(kExcluded)) treesOf(element.shadowRoot, into);
+    if (element.shadowRoot && !element.hasAttribute(Name.excluded)) treesOf(element.shadowRoot, into);
     if (element.tagName !== 'IFRAME') continue;
     const inner = (element as HTMLIFrameElement).contentDocument;
     if (inner) treesOf(inner, into);
@@ -71,7 +71,7 @@ export function mentionedIn(trees: readonly (Document | ShadowRoot)[]): Mentione
       if (page.compatMode === 'BackCompat') return all;
       const reader = new Reader((query) => page.defaultView?.matchMedia(query).matches !== false);
       for (const sheet of [...tree.styleSheets, ...tree.adoptedStyleSheets]) reader.sheet(sheet);
-      for (const element of tree.querySelectorAll<HTMLElement>(`[style]:not([${kExcluded}])`)) reader.style(element.style);
+      for (const element of tree.querySelectorAll<HTMLElement>(`[style]:not([${Name.excluded}])`)) reader.style(element.style);
       for (const each of reader.names) names.add(each);
       for (const each of reader.pseudos) pseudos.add(each);
       for (const animation of tree.getAnimations()) {

@@ -1,19 +1,19 @@
 // Picks an element: point and click, or walk the tree with the arrow keys (up: the parent, down: the first child,
 // left and right: its neighbours), Enter takes it, Escape gives up.
+import { Name } from '../names';
 import type { Host } from '../ui/host';
-import { kExcluded } from '../ui/host';
 import { Overlay } from './overlay';
 
 function under(overlay: Overlay, x: number, y: number): Element | undefined {
   overlay.layer.style.pointerEvents = 'none';
-  const found = document.elementsFromPoint(x, y).find((each) => !each.hasAttribute(kExcluded));
+  const found = document.elementsFromPoint(x, y).find((each) => !each.hasAttribute(Name.excluded));
   overlay.layer.style.pointerEvents = '';
   return found;
 }
 
 const isSeen = (element: Element | null | undefined): element is Element => {
   const box = element?.getBoundingClientRect();
-  return !!element && !element.hasAttribute(kExcluded) && !!box && box.width > 0 && box.height > 0;
+  return !!element && !element.hasAttribute(Name.excluded) && !!box && box.width > 0 && box.height > 0;
 };
 
 function step(from: Element, key: string): Element | undefined {

@@ -1,4 +1,5 @@
 // The activity trail: which controls were used and where the page went. Names and labels only, never typed values.
+import { Name } from '../names';
 import { clip } from './format';
 import { isPrivate } from './private';
 import type { Ring } from './ring';
@@ -38,14 +39,14 @@ export function describeClick(target: Element): Found | undefined {
   return other ? { type: 'other', text: label(other) } : undefined;
 }
 
-export function recordActivity(target: Window, ring: Ring<ActivityEntry>, excluded: string): () => void {
+export function recordActivity(target: Window, ring: Ring<ActivityEntry>): () => void {
   const add = (found: Found): void => ring.add({ ...found, timestamp: new Date().toISOString() });
   const onClick = (event: Event): void => {
     try {
       const element = event.composedPath()[0];
       if (!(element instanceof Element)) return;
       const path = event.composedPath().filter((each): each is Element => each instanceof Element);
-      if (path.some((each) => each.hasAttribute(excluded) || isPrivate(each))) return;
+      if (path.some((each) => each.hasAttribute(Name.excluded) || isPrivate(each))) return;
       const found = path.map(describeClick).find((each) => each !== undefined);
       if (found) add(found);
     } catch {

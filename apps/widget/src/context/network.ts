@@ -164,15 +164,15 @@ function wrapRequests(prototype: XMLHttpRequest, ring: Ring<NetworkEntry>, isAct
 }
 
 // Requests from before the widget started, and those of elements (pictures, scripts, styles), as far as the browser
-// tells their status (PerformanceResourceTiming.responseStatus).
-function watchResources(ring: Ring<NetworkEntry>): () => void {
+// tells their status (PerformanceResourceTiming.responseStatus). What fetch and XMLHttpRequest asked for from `since` on (ms
+// since the page began) is in the ring already.
+function watchResources(ring: Ring<NetworkEntry>, since: number): () => void {
   if (!('PerformanceObserver' in window)) return () => undefined;
-  const began = performance.now();
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
       const watched = entry.initiatorType === 'fetch' || entry.initiatorType === 'xmlhttprequest';
       const status = (entry as { responseStatus?: number }).responseStatus ?? 0;
-      if (status < 400 || (watched && entry.startTime >= began)) continue;
+      if (status < 400 || (watched && entry.startTime >= since)) continue;
       ring.add({
         url: clip(scrubUrl(entry.name)),
         method: 'GET',
@@ -193,10 +193,12 @@ export function recordNetwork(target: Window & typeof globalThis, ring: Ring<Net
   const undo = [
     wrapFetch(target, ring, isActive),
     wrapRequests(target.XMLHttpRequest.prototype, ring, isActive),
-    watchResources(ring),
   ];
+  const since = performance.now();
+  const soon = setTimeout(() => undo.push(watchResources(ring, since))); // the browser keeps them: the page need not wait
   return () => {
     active = false;
+    clearTimeout(soon);
     undo.forEach((each) => each());
   };
 }

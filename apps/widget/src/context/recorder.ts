@@ -18,7 +18,7 @@ export interface CaptureFlags {
   strict: boolean; // EU privacy mode
 }
 
-export const kNothing: CaptureFlags = { console: false, network: false, activity: false, storageKeys: false, strict: true };
+const kNothing: CaptureFlags = { console: false, network: false, activity: false, storageKeys: false, strict: true };
 
 type Stop = () => void;
 
@@ -29,20 +29,18 @@ export class ContextRecorder {
   private flags: CaptureFlags | undefined;
   private stops: { console?: Stop; errors?: Stop; network?: Stop; activity?: Stop } = {};
 
-  constructor(private readonly excluded: string) {}
-
   start(): void {
     this.stops = {
       console: recordConsole(console, this.console),
       errors: recordErrors(window, this.console),
       network: recordNetwork(window, this.network),
-      activity: recordActivity(window, this.activity, this.excluded),
+      activity: recordActivity(window, this.activity),
     };
   }
 
-  // The configuration came, or failed to (kNothing). A visitor's Global Privacy Control counts as a wish for the
+  // The configuration came, or failed to: then nothing is kept. A visitor's Global Privacy Control counts as a wish for the
   // strictest treatment, and stops the activity trail.
-  allow(flags: CaptureFlags): void {
+  allow(flags = kNothing): void {
     const gpc = hasGlobalPrivacyControl();
     this.flags = { ...flags, strict: flags.strict || gpc, activity: flags.activity && !flags.strict && !gpc };
     if (!this.flags.console) {

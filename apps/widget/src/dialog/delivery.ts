@@ -45,20 +45,20 @@ async function settle(session: Session, report: StoredReport, result: SendResult
   if (result.kind === 'accepted') {
     if (isKept) await forget(report.id).catch(() => undefined);
     const { number, reportId } = result;
-    const statusUrl = result.statusUrl && new URL(result.statusUrl, app.serverUrl).href;
-    app.events.emit('submitted', { reportId, number, ...(statusUrl ? { statusUrl } : {}) });
+    const statusUrl = result.statusUrl && new URL(result.statusUrl, app.page.serverUrl).href;
+    app.page.events.emit('submitted', { reportId, number, ...(statusUrl ? { statusUrl } : {}) });
     return { kind: 'sent', number, ...(statusUrl ? { statusUrl } : {}) };
   }
   if (result.kind === 'refused') {
     if (isKept) await forget(report.id).catch(() => undefined);
-    app.events.emit('failed', { code: result.code, message: result.message });
+    app.page.events.emit('failed', { code: result.code, message: result.message });
     return refusal(session, result);
   }
   if (!isKept) return { kind: 'failed', message: texts.notKept, fields: [] };
   // Without room for both, the report goes before what it was made of.
   await postpone({ ...report, draft: session.draft }, result.after).catch(() => postpone(report, result.after));
-  app.events.emit('queued', { id: report.id });
-  void deliverPending(app, app.signal);
+  app.page.events.emit('queued', { id: report.id });
+  void deliverPending(app.page, app.page.signal);
   return { kind: 'kept', offline: !navigator.onLine };
 }
 
@@ -75,7 +75,7 @@ export async function deliver(session: Session, progress: (share: number) => voi
   const offline = !navigator.onLine && isKept;
   const result: SendResult = offline
     ? { kind: 'later' }
-    : await sendReport(report, { request: app.ownRequest(), progress });
+    : await sendReport(report, { request: app.page.ownRequest(), progress });
   const outcome = await settle(session, report, result, isKept);
   if (outcome.kind !== 'failed') await finish(session);
   return outcome;
@@ -86,6 +86,6 @@ async function finish(session: Session): Promise<void> {
   await session.dropDraft();
   const recordings = session.media.flatMap((item) => (item.kind === 'video' && item.recordingId) || []);
   if (recordings.length === 0) return;
-  const record = await session.app.load('record').catch(() => undefined);
+  const record = await session.app.page.parts.load('record').catch(() => undefined);
   await Promise.all(recordings.map((id) => record?.discardRecording(id)));
 }

@@ -1,5 +1,9 @@
 // The sheet: three steps on one path, each reachable at any time, nothing lost on the way back.
-import { ArrowLeft, ArrowRight, Check, Send, X } from 'lucide';
+import ArrowLeft from 'lucide/dist/esm/icons/arrow-left.mjs';
+import ArrowRight from 'lucide/dist/esm/icons/arrow-right.mjs';
+import Check from 'lucide/dist/esm/icons/check.mjs';
+import Send from 'lucide/dist/esm/icons/send.mjs';
+import X from 'lucide/dist/esm/icons/x.mjs';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { History } from '../annotate/history';
 import type { Texts } from '../locales/en';

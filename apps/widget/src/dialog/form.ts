@@ -1,5 +1,5 @@
 // What the reporter writes, and what is wrong with it.
-import type { WidgetConfig } from '../loader/config';
+import type { WidgetConfig } from '../button/config';
 import type { DialogTexts } from '../locales/en';
 
 export const kPriorities = ['lowest', 'low', 'medium', 'high', 'highest'] as const;

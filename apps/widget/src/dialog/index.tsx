@@ -42,7 +42,7 @@ class DialogView implements DialogHandle {
     prepare(app.host);
     this.session = new Session(app, texts.dialog);
     this.part = app.host.mount('dialog');
-    this.part.lang = app.language;
+    this.part.lang = app.page.language;
     this.part.dir = 'ltr'; // all eight languages; the page's own direction does not count here
     this.element = document.createElement('dialog');
     this.element.className = 'dialog';
@@ -83,9 +83,9 @@ class DialogView implements DialogHandle {
   // Recordings that a reload or a crash cut off; a restored draft may hold one already.
   private async recover(): Promise<void> {
     const { app, session, texts } = this;
-    if (!mayHaveRecordings(app.options.apiKey)) return;
-    const chunk = await app.load('record').catch(() => undefined);
-    const found = (await chunk?.recoverRecordings(app.options.apiKey, texts.record)) ?? [];
+    if (!mayHaveRecordings(app.page.options.apiKey)) return;
+    const chunk = await app.page.parts.load('record').catch(() => undefined);
+    const found = (await chunk?.recoverRecordings(app.page.options.apiKey, texts.record)) ?? [];
     const known = session.media.map((item) => (item.kind === 'video' ? item.recordingId : undefined));
     for (const recording of found) if (!known.includes(recording.id)) this.addRecording(recording);
   }
@@ -128,15 +128,15 @@ class DialogView implements DialogHandle {
   private async record(): Promise<void> {
     const { app, session, texts } = this;
     if (!session.hasRoom()) return;
-    const chunk = await app.load('record').catch(() => undefined);
+    const chunk = await app.page.parts.load('record').catch(() => undefined);
     if (!chunk) return session.change(() => (session.notice = texts.record.failed));
     this.reveal(true);
     await chunk.startRecording({
       host: app.host,
       limits: app.config.recording,
-      pageKey: app.options.apiKey,
+      pageKey: app.page.options.apiKey,
       texts: texts.record,
-      language: app.language,
+      language: app.page.language,
       onEnd: (result) => {
         this.reveal(false);
         if (!('failure' in result)) this.addRecording(result);

@@ -18,7 +18,7 @@ type Loaded = AnnotateChunk | 'failed' | undefined;
 function useAnnotator(session: Session): Loaded {
   const [loaded, setLoaded] = useState<Loaded>();
   useEffect(() => {
-    session.app.load('annotate').then(
+    session.app.page.parts.load('annotate').then(
       (chunk) => {
         session.app.host.adopt(chunk.css);
         setLoaded(chunk);

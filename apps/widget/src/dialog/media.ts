@@ -1,7 +1,7 @@
 // What the reporter shows: pictures with what was drawn on them, recordings, files.
 import type { Drawing } from '../annotate/shapes';
 import type { Picture } from '../capture/picture';
-import type { WidgetConfig } from '../loader/config';
+import type { WidgetConfig } from '../button/config';
 
 export interface PictureItem {
   kind: 'picture';

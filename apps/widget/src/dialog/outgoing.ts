@@ -35,7 +35,7 @@ async function addPicture(app: App, parcel: Parcel, item: PictureItem): Promise<
   if (drawing.shapes.length === 0 && !drawing.crop) {
     media = addMedia(parcel, picture.blob, 'screenshot');
   } else {
-    const { flatten, hasMarks, toMediaAnnotations } = await app.load('annotate');
+    const { flatten, hasMarks, toMediaAnnotations } = await app.page.parts.load('annotate');
     const isMarked = hasMarks(drawing);
     media = addMedia(parcel, await flatten(picture, drawing, 'marks'), 'screenshot');
     const annotation: SentAnnotation = { media, ...toMediaAnnotations(drawing) };
@@ -65,9 +65,9 @@ function reportFrom(session: Session, parcel: Parcel): OutgoingReport {
   const { app, form } = session;
   const metadata = withSwitches(session.context, session.switches);
   if (parcel.captures.length > 0) metadata.captures = parcel.captures;
-  if (app.user) metadata.user = app.user;
-  if (Object.keys(app.metadata).length > 0) metadata.custom = app.metadata;
-  const report: OutgoingReport = { title: form.title.trim(), priority: form.priority, locale: app.language, metadata };
+  if (app.page.user) metadata.user = app.page.user;
+  if (Object.keys(app.page.metadata).length > 0) metadata.custom = app.page.metadata;
+  const report: OutgoingReport = { title: form.title.trim(), priority: form.priority, locale: app.page.language, metadata };
   if (form.description.trim()) report.description = form.description.trim();
   if (form.name.trim()) report.reporterName = form.name.trim();
   if (form.email.trim()) report.reporterEmail = form.email.trim();
@@ -80,12 +80,12 @@ export async function prepareReport(session: Session): Promise<StoredReport | nu
   const { app } = session;
   const parcel = await pack(session);
   const drawn = reportFrom(session, parcel);
-  const report = app.options.beforeSend ? await app.options.beforeSend(drawn) : drawn;
+  const report = app.page.options.beforeSend ? await app.page.options.beforeSend(drawn) : drawn;
   if (!report) return null;
   return {
     id: session.id,
-    apiKey: app.options.apiKey,
-    serverUrl: app.serverUrl,
+    apiKey: app.page.options.apiKey,
+    serverUrl: app.page.serverUrl,
     data: JSON.stringify(report),
     files: parcel.files,
     createdAt: Date.now(),

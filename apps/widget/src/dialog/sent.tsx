@@ -1,5 +1,6 @@
 // The end: a number and a link, or the word that nothing is lost.
-import { CircleCheck, CloudUpload } from 'lucide';
+import CircleCheck from 'lucide/dist/esm/icons/circle-check.mjs';
+import CloudUpload from 'lucide/dist/esm/icons/cloud-upload.mjs';
 import { useEffect, useRef } from 'preact/hooks';
 import { fill } from '../locales/fill';
 import type { DialogTexts } from '../locales/en';

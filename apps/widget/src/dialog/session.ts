@@ -50,11 +50,11 @@ export class Session {
 
   // What happened on the page until the dialog opened; read once it is on the screen.
   get context(): PageContext {
-    return (this.seen ??= this.app.context.snapshot(this.app.version));
+    return (this.seen ??= this.app.page.context.snapshot(this.app.page.version));
   }
 
   private emptyForm(): Form {
-    const { options, user } = this.app;
+    const { options, user } = this.app.page;
     return {
       title: '',
       description: '',
@@ -129,7 +129,7 @@ export class Session {
   }
 
   private async discardRecording(id: string): Promise<void> {
-    const record = await this.app.load('record').catch(() => undefined);
+    const record = await this.app.page.parts.load('record').catch(() => undefined);
     await record?.discardRecording(id);
   }
 
@@ -149,7 +149,7 @@ export class Session {
     if (blob.size > size * 1024 * 1024) return complain(this.texts.tooLarge, { size });
     if (!this.hasRoom()) return;
     if (kind !== 'picture') return this.addFile({ kind, blob, name, method });
-    const { pictureFromFile } = await this.app.load('capture');
+    const { pictureFromFile } = await this.app.page.parts.load('capture');
     const picture = await pictureFromFile(blob, method as CaptureMethod).catch(() => undefined);
     if (picture) this.addPicture(picture);
     else complain(this.texts.unreadable);
@@ -170,7 +170,7 @@ export class Session {
     });
     try {
       // Drawing keeps the page busy: that it has begun is seen first.
-      const [{ capture }] = await Promise.all([this.app.load('capture'), nextFrame()]);
+      const [{ capture }] = await Promise.all([this.app.page.parts.load('capture'), nextFrame()]);
       const hints = { element: this.texts.pickElement, region: this.texts.pickRegion };
       const progress = (share: number): void => {
         if (!abort.signal.aborted) this.change(() => (this.capturing = { share, cancel }));
@@ -191,7 +191,7 @@ export class Session {
   // --- the draft ---
 
   private get draftKey(): string {
-    return draftKey(this.app.options.apiKey, this.app.options.reporterEmail);
+    return draftKey(this.app.page.options.apiKey, this.app.page.options.reporterEmail);
   }
 
   get draft(): StoredDraft<Draft> {

@@ -1,5 +1,14 @@
 // Step 1, "Show": what is seen. The picture first, the ways to take another below it.
-import { AppWindow, Camera, CircleDot, Crop, FileUp, Frame, type IconNode, MonitorUp, SquareDashedMousePointer, X } from 'lucide';
+import type { IconNode } from 'lucide';
+import AppWindow from 'lucide/dist/esm/icons/app-window.mjs';
+import Camera from 'lucide/dist/esm/icons/camera.mjs';
+import CircleDot from 'lucide/dist/esm/icons/circle-dot.mjs';
+import Crop from 'lucide/dist/esm/icons/crop.mjs';
+import FileUp from 'lucide/dist/esm/icons/file-up.mjs';
+import Frame from 'lucide/dist/esm/icons/frame.mjs';
+import MonitorUp from 'lucide/dist/esm/icons/monitor-up.mjs';
+import SquareDashedMousePointer from 'lucide/dist/esm/icons/square-dashed-mouse-pointer.mjs';
+import X from 'lucide/dist/esm/icons/x.mjs';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaptureWish } from '../capture/index';
 import { Icon } from '../ui/icon';

@@ -1,7 +1,7 @@
 // Step 3, "Tell": the words, and what goes with them.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Requirement } from '../loader/config';
+import type { Requirement } from '../button/config';
 import { Contents } from './contents';
 import { type FormErrors, type FormField, kPriorities } from './form';
 import type { Session } from './session';

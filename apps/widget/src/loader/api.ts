@@ -1,13 +1,14 @@
 // window.BugPin, and what the npm package exports. No member throws into the page but init(), which rejects when it is
 // called wrongly.
 import { Emitter } from './events';
-import { type Language, chooseLanguage } from './language';
+import { chooseLanguage, kAnyLanguage, type Language } from './language';
+import { kVersion, Page } from './page';
+import type { Source } from './parts';
 import type { BugPinApi, Events, InitOptions, Listener, User } from './types';
-import { kVersion, type Source, Widget } from './widget';
 
 export function createApi(sourceFor: (options: InitOptions) => Source): BugPinApi {
   const events = new Emitter();
-  let widget: Widget | undefined;
+  let page: Page | undefined;
   let wanted = false;
   // Said before init(); kept for it.
   let user: User | null = null;
@@ -16,35 +17,36 @@ export function createApi(sourceFor: (options: InitOptions) => Source): BugPinAp
     version: kVersion,
     async init(options: InitOptions) {
       if (!options?.apiKey) throw new TypeError('BugPin.init: apiKey is required');
-      if (widget) return; // a second start does nothing
-      widget = new Widget(options, sourceFor(options), events, wanted);
-      widget.user ??= user;
-      Object.assign(widget.metadata, metadata);
-      await widget.start();
+      if (page) return; // a second start does nothing
+      page = new Page(options, sourceFor(options), events);
+      page.wanted = wanted;
+      page.user ??= user;
+      Object.assign(page.metadata, metadata);
+      await page.start();
     },
     open() {
-      if (widget) widget.open();
+      if (page) page.open();
       else wanted = true;
     },
     close() {
       wanted = false;
-      widget?.close();
+      page?.close();
     },
     destroy() {
-      widget?.destroy();
-      widget = undefined;
+      page?.destroy();
+      page = undefined;
       wanted = false;
     },
     identify(who: User | null) {
       user = who;
-      if (widget) widget.user = who;
+      if (page) page.user = who;
     },
     setMetadata(values: Record<string, unknown>) {
       Object.assign(metadata, values);
-      if (widget) Object.assign(widget.metadata, values);
+      if (page) Object.assign(page.metadata, values);
     },
     addLog(level, ...values) {
-      widget?.addLog(level, values);
+      page?.context.addLog(level, values);
     },
     on<N extends keyof Events>(name: N, listener: Listener<N>) {
       events.on(name, listener);
@@ -52,8 +54,7 @@ export function createApi(sourceFor: (options: InitOptions) => Source): BugPinAp
     off<N extends keyof Events>(name: N, listener: Listener<N>) {
       events.off(name, listener);
     },
-    setLanguage: (code: string) => widget?.setLanguage(code) ?? null,
-    getLanguage: (): Language =>
-      widget?.language ?? chooseLanguage(undefined, { mode: 'auto', defaultLanguage: 'en' }),
+    setLanguage: (code: string) => page?.setLanguage(code) ?? null,
+    getLanguage: (): Language => page?.language ?? chooseLanguage(undefined, kAnyLanguage),
   };
 }

@@ -5,3 +5,4 @@ export type DialogChunk = typeof import('../dialog/index');
 export type LocaleChunk = { texts: import('../locales/en').Texts };
 export type OutboxChunk = typeof import('../send/index');
 export type RecordChunk = typeof import('../record/index');
+export type WidgetChunk = typeof import('../button/widget');

@@ -9,6 +9,8 @@ export interface LanguageSetting {
   defaultLanguage: string;
 }
 
+export const kAnyLanguage: LanguageSetting = { mode: 'auto', defaultLanguage: 'en' }; // before the project's is known
+
 // BCP 47: "de-AT" → de; every Chinese but the explicitly traditional ones → zh-CN.
 export function matchLanguage(tag: string | null | undefined): Language | null {
   const lower = tag?.trim().toLowerCase().replace(/_/g, '-');
@@ -28,15 +30,3 @@ export function chooseLanguage(wish: string | undefined, setting: LanguageSettin
   }
   return 'en';
 }
-
-// What the launcher says; the rest of the texts comes with the dialog.
-export const kLauncherTexts: Record<Language, readonly [label: string, tooltip: string]> = {
-  en: ['Report a bug', 'Found a bug?'],
-  de: ['Fehler melden', 'Fehler gefunden?'],
-  fr: ['Signaler un problème', 'Un problème\u202f?'],
-  nl: ['Probleem melden', 'Iets mis?'],
-  es: ['Informar de un error', '¿Algo falla?'],
-  it: ['Segnala un problema', 'Qualcosa non va?'],
-  ja: ['不具合を報告', '不具合を見つけましたか？'],
-  'zh-CN': ['报告问题', '发现问题了吗？'],
-};

@@ -1,7 +1,7 @@
-// The parts that come on the first click. Their addresses and hashes are put in at build time, so that a loader which
+// The parts that come when they are wanted: the widget itself, then those of the first click. Their addresses and hashes are put in at build time, so that a loader which
 // a page pinned by its integrity vouches for every byte that follows.
 
-import type { AnnotateChunk, CaptureChunk, DialogChunk, LocaleChunk, OutboxChunk, RecordChunk } from './chunks';
+import type { AnnotateChunk, CaptureChunk, DialogChunk, LocaleChunk, OutboxChunk, RecordChunk, WidgetChunk } from './chunks';
 
 export interface Chunks {
   annotate: AnnotateChunk;
@@ -9,6 +9,7 @@ export interface Chunks {
   dialog: DialogChunk;
   outbox: OutboxChunk;
   record: RecordChunk;
+  widget: WidgetChunk;
   'locale-en': LocaleChunk;
   'locale-de': LocaleChunk;
   'locale-fr': LocaleChunk;
@@ -21,35 +22,32 @@ export interface Chunks {
 
 export type ChunkName = keyof Chunks;
 
-interface Piece {
-  file: string;
-  integrity: string;
-}
-
-// For each chunk itself first, then what it imports.
-declare const BUGPIN_CHUNKS: Record<ChunkName, Piece[]>;
+// A line for each file: "<name>-<hash of its content> <SHA-256 in Base64> <lines of what it needs>…". See build.mjs.
+declare const BUGPIN_FILES: string[];
 
 // A module that came with a wrong hash never gets into the module map, and the import below is not tried.
-function preload(base: string, piece: Piece, nonce: string | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.href = base + piece.file;
-    link.integrity = piece.integrity;
-    link.crossOrigin = 'anonymous';
-    if (nonce) link.nonce = nonce;
-    const done = (): void => link.remove();
-    link.onload = (): void => (done(), resolve());
-    link.onerror = (): void => (done(), reject(new Error(`cannot load ${piece.file}`)));
-    document.head.append(link);
+function preload(address: string, hash: string, nonce: string | undefined): Promise<unknown> {
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = address;
+  link.integrity = `sha256-${hash}`;
+  link.crossOrigin = 'anonymous';
+  if (nonce) link.nonce = nonce;
+  const loaded = new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(address));
   });
+  document.head.append(link);
+  return loaded.finally(() => link.remove());
 }
 
 // `nonce` is that of the loader's own script element; import() inherits it (HTML, "descendant script fetch options").
 export async function loadChunk<N extends ChunkName>(base: string, name: N, nonce?: string): Promise<Chunks[N]> {
-  const pieces = BUGPIN_CHUNKS[name];
+  const line = BUGPIN_FILES.find((each) => each.startsWith(`${name}-`))!;
+  const addressOf = (each: string): string => `${base}${each.split(' ')[0]}.js`;
   if (document.createElement('link').relList.supports('modulepreload')) {
-    await Promise.all(pieces.map((piece) => preload(base, piece, nonce)));
+    const lines = [line, ...line.split(' ').slice(2).map((needed) => BUGPIN_FILES[+needed]!)];
+    await Promise.all(lines.map((each) => preload(addressOf(each), each.split(' ')[1]!, nonce)));
   }
-  return (await import(/* @vite-ignore */ `${base}${pieces[0]!.file}`)) as Chunks[N];
+  return (await import(/* @vite-ignore */ addressOf(line))) as Chunks[N];
 }

@@ -7,6 +7,7 @@ const kImports: { [N in ChunkName]: () => Promise<Chunks[N]> } = {
   dialog: () => import('../dialog/index'),
   outbox: () => import('../send/index'),
   record: () => import('../record/index'),
+  widget: () => import('../button/widget'),
   'locale-en': () => import('../locales/en'),
   'locale-de': () => import('../locales/de'),
   'locale-fr': () => import('../locales/fr'),

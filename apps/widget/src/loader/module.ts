@@ -1,7 +1,7 @@
 // The npm package: import { BugPin } from '@bugpin/widget'.
 import { createApi } from './api';
 import type { BugPinApi } from './types';
-import { kVersion } from './widget';
+import { kVersion } from './page';
 
 export type {
   BeforeSend,

@@ -1,6 +1,6 @@
 // /widget.js: one script tag. Starts by itself when the tag has data-api-key; else waits for BugPin.init().
 import { createApi } from './api';
-import type { BugPinApi, InitOptions, Position, ThemeChoice } from './types';
+import type { BugPinApi, InitOptions } from './types';
 
 declare global {
   interface Window {
@@ -8,25 +8,22 @@ declare global {
   }
 }
 
+// data-button-text and so on: taken as they are.
+const kTexts = ['position', 'buttonText', 'theme', 'language', 'reporterName', 'reporterEmail', 'hotkey'] as const;
+
 function optionsFrom(script: HTMLScriptElement): InitOptions | undefined {
   const { dataset } = script;
   if (!dataset.apiKey) return undefined;
   const options: InitOptions = { apiKey: dataset.apiKey };
   options.serverUrl = dataset.serverUrl ?? script.src.split('/').slice(0, 3).join('/'); // its origin
-  if (dataset.position) options.position = dataset.position as Position;
-  if (dataset.buttonText) options.buttonText = dataset.buttonText;
-  if (dataset.theme) options.theme = dataset.theme as ThemeChoice;
-  if (dataset.language) options.language = dataset.language;
-  if (dataset.reporterName) options.reporterName = dataset.reporterName;
-  if (dataset.reporterEmail) options.reporterEmail = dataset.reporterEmail;
-  if (dataset.hotkey) options.hotkey = dataset.hotkey;
+  for (const name of kTexts) if (dataset[name]) Object.assign(options, { [name]: dataset[name] });
   if (dataset.launcher === 'false') options.launcher = false;
   return options;
 }
 
 // An address is cut, not parsed: the page waits meanwhile. A loader under its hashed name lies in /widget/ itself.
 function chunksBeside(address: string): string {
-  const path = address.split(/[?#]/)[0]!;
+  const path = address.split('?')[0]!.split('#')[0]!; // no pattern: to compile the page's first one takes a while
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return folder.endsWith('/widget/') ? folder : `${folder}widget/`;
 }

@@ -1,5 +1,14 @@
 // The controls while recording: a small toolbar that floats over the page and can be put elsewhere.
-import { Eraser, GripVertical, Laser, Mic, MicOff, Pause, Pencil, Play, Square, type IconNode } from 'lucide';
+import type { IconNode } from 'lucide';
+import Eraser from 'lucide/dist/esm/icons/eraser.mjs';
+import GripVertical from 'lucide/dist/esm/icons/grip-vertical.mjs';
+import Laser from 'lucide/dist/esm/icons/laser.mjs';
+import Mic from 'lucide/dist/esm/icons/mic.mjs';
+import MicOff from 'lucide/dist/esm/icons/mic-off.mjs';
+import Pause from 'lucide/dist/esm/icons/pause.mjs';
+import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
+import Play from 'lucide/dist/esm/icons/play.mjs';
+import Square from 'lucide/dist/esm/icons/square.mjs';
 import { useRef, useState } from 'preact/hooks';
 
 import { Icon } from '../ui/icon';

@@ -1,8 +1,8 @@
 // Reports on their way. Each one is written to IndexedDB before its first attempt and removed when the server has
 // answered for good: a closed tab or a crash in between costs nothing, and the idempotency key keeps it single. One tab
 // at a time delivers (Web Locks); the others wait for their turn.
-import type { App } from '../loader/app';
-import { kPendingFlag } from '../loader/pending';
+import type { Page } from '../loader/page';
+import { Name } from '../names';
 import { getAll, put, remove, type StoredReport } from './database';
 import { giveBack } from './drafts';
 import { type SendResult, sendReport } from './submit';
@@ -20,8 +20,8 @@ export function backoff(attempts: number, random = Math.random()): number {
 
 function flag(isPending: boolean): void {
   try {
-    if (isPending) localStorage.setItem(kPendingFlag, '1');
-    else localStorage.removeItem(kPendingFlag);
+    if (isPending) localStorage.setItem(Name.pending, '1');
+    else localStorage.removeItem(Name.pending);
   } catch {
     // Then the next page does not know, and the reports wait for the next dialog.
   }
@@ -47,22 +47,22 @@ export async function postpone(report: StoredReport, after?: number): Promise<vo
   flag(true);
 }
 
-function tell(app: App, result: SendResult): void {
+function tell(page: Page, result: SendResult): void {
   if (result.kind === 'accepted') {
     const { reportId, number, statusUrl } = result;
-    app.events.emit('submitted', statusUrl ? { reportId, number, statusUrl } : { reportId, number });
+    page.events.emit('submitted', statusUrl ? { reportId, number, statusUrl } : { reportId, number });
   } else if (result.kind === 'refused') {
-    app.events.emit('failed', { code: result.code, message: result.message });
+    page.events.emit('failed', { code: result.code, message: result.message });
   }
 }
 
 // What comes of one result: gone, put off, or given back.
-export async function settle(app: App, report: StoredReport, result: SendResult): Promise<void> {
+export async function settle(page: Page, report: StoredReport, result: SendResult): Promise<void> {
   if (result.kind === 'later') return postpone(report, result.after);
   // Without room for the draft the others must go on all the same.
   if (result.kind === 'refused' && report.draft) await giveBack(report.draft).catch(() => undefined);
   await forget(report.id);
-  tell(app, result);
+  tell(page, result);
 }
 
 // Resolves with whether the connection came back meanwhile; also, early, on abort.
@@ -82,14 +82,14 @@ const wait = (ms: number, signal: AbortSignal): Promise<boolean> =>
 const kLongestWait = 60_000;
 
 // Coming back online makes everything due that was tried before.
-async function deliver(app: App, signal: AbortSignal): Promise<void> {
+async function deliver(page: Page, signal: AbortSignal): Promise<void> {
   let cameOnline = false;
   while (!signal.aborted) {
     const all = await getAll<StoredReport>('reports');
     for (const report of all.sort((a, b) => a.createdAt - b.createdAt)) {
       const isDue = report.nextAttemptAt <= Date.now() || (cameOnline && report.attempts > 0);
       if (!isDue || signal.aborted || !navigator.onLine) continue;
-      await settle(app, report, await sendReport(report, { request: app.ownRequest(), signal }));
+      await settle(page, report, await sendReport(report, { request: page.ownRequest(), signal }));
     }
     const next = Math.min(...(await getAll<StoredReport>('reports')).map((each) => each.nextAttemptAt));
     if (next === Infinity) return flag(false);
@@ -101,8 +101,8 @@ async function deliver(app: App, signal: AbortSignal): Promise<void> {
 let running: Promise<void> | undefined;
 
 // Starts delivering unless this tab already does. Ends when nothing is left.
-export function deliverPending(app: App, signal: AbortSignal): Promise<void> {
-  const work = (): Promise<void> => deliver(app, signal).catch(() => undefined);
+export function deliverPending(page: Page, signal: AbortSignal): Promise<void> {
+  const work = (): Promise<void> => deliver(page, signal).catch(() => undefined);
   running ??= (
     navigator.locks ? navigator.locks.request(kLock, { signal }, work).catch(() => undefined) : work()
   ).then(() => void (running = undefined));

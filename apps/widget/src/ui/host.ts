@@ -1,9 +1,9 @@
 // The one element that the widget adds to a page, and its shadow root. Style sheets are adopted, not inserted: no
 // style element, so a strict Content-Security-Policy is not offended, and the page's own styles do not reach in.
 // Everything visible goes through here; removing the host removes the widget.
+import { Name } from '../names';
 
 export const kHostId = 'bugpin-widget';
-export const kExcluded = 'data-bugpin-exclude'; // never in a screenshot, never in the activity trail
 
 export type Theme = 'light' | 'dark';
 
@@ -19,7 +19,7 @@ export class Host {
   constructor(private readonly page: Document) {
     this.element = page.createElement('div');
     this.element.id = kHostId;
-    this.element.setAttribute(kExcluded, 'true');
+    this.element.setAttribute(Name.excluded, 'true');
     this.element.style.cssText = kOwnStyle;
     this.root = this.element.attachShadow({ mode: 'open' });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { completeConfig } from '../../src/loader/config';
+import { completeConfig } from '../../src/button/config';
 import { texts } from '../../src/locales/en';
 import { fill } from '../../src/locales/fill';
 import { checkForm, fieldOf, type Form } from '../../src/dialog/form';

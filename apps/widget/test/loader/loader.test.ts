@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { buttonColors, contrast, readable } from '../../src/loader/colors';
-import { captureFlags, completeConfig } from '../../src/loader/config';
+import { buttonColors, contrast, readable } from '../../src/button/colors';
+import { captureFlags, completeConfig } from '../../src/button/config';
 import { Emitter } from '../../src/loader/events';
-import { matchesHotkey, parseHotkey } from '../../src/loader/hotkey';
+import { matchesHotkey, parseHotkey } from '../../src/button/hotkey';
 import { chooseLanguage, matchLanguage } from '../../src/loader/language';
-import { cornerOf, nearestPlace, placeOf } from '../../src/loader/place';
+import { cornerOf, nearestPlace, placeOf } from '../../src/button/place';
 
 describe('language', () => {
   it('matches by primary subtag, and keeps traditional Chinese apart', () => {

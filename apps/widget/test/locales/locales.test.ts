@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { kLanguages, kLauncherTexts, type Language } from '../../src/loader/language';
+import { kLanguages, type Language } from '../../src/loader/language';
+import { kLauncherTexts } from '../../src/button/launcher_texts';
 import { texts as de } from '../../src/locales/de';
 import { texts as en, type Texts } from '../../src/locales/en';
 import { texts as es } from '../../src/locales/es';

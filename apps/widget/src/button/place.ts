@@ -1,6 +1,6 @@
 // Where the launcher sits: on one of the four edges of the window, some way along it. Kept as a share, so that it
 // survives another window size.
-import type { Position } from './types';
+import type { Position } from '../loader/types';
 
 export interface Place {
   edge: 'left' | 'right' | 'top' | 'bottom';

@@ -2,8 +2,8 @@
 // send fewer), and what the page sets over it.
 import type { components } from '@bugpin/api-types';
 import type { CaptureFlags } from '../context/recorder';
-import { ownFetch } from '../context/network';
-import type { InitOptions } from './types';
+import type { Page } from '../loader/page';
+import type { InitOptions } from '../loader/types';
 
 type Sent = components['schemas']['WidgetConfig'];
 export type Requirement = Sent['form']['reporterName'];
@@ -95,21 +95,19 @@ export function completeConfig(sent: Loose, over: Partial<InitOptions>): WidgetC
   return config as unknown as WidgetConfig;
 }
 
-export type Loaded = { kind: 'config'; config: Loose } | { kind: 'inactive' } | { kind: 'unreachable' };
-
-// A paused project shows no widget; 1.x servers and ours name that differently. Anything else that is not a
-// configuration: the widget starts with its defaults, and records nothing.
-export async function loadConfig(serverUrl: string, apiKey: string, query: string): Promise<Loaded> {
+// A paused project shows no widget; 1.x servers and ours name that differently. Undefined: there is no configuration to be
+// had, and the widget starts with its defaults, and records nothing.
+export async function loadConfig(page: Page): Promise<Loose | 'inactive' | undefined> {
   try {
-    const address = `${serverUrl}/api/widget/config/${encodeURIComponent(apiKey)}${query}`;
-    const response = await ownFetch(address, { credentials: 'omit' });
-    const body = (await response.json()) as { config?: Loose; error?: string; code?: string };
-    if (response.ok && body.config) return { kind: 'config', config: body.config };
-    if (response.status === 403 || response.status === 404) return { kind: 'inactive' };
+    const address = `${page.serverUrl}/api/widget/config/${encodeURIComponent(page.options.apiKey)}${page.source.query}`;
+    const response = await page.ownFetch(address, { credentials: 'omit' });
+    const body = (await response.json()) as { config?: Loose };
+    if (response.ok) return body.config;
+    if (response.status === 403 || response.status === 404) return 'inactive';
   } catch {
     // Offline, or not a BugPin server.
   }
-  return { kind: 'unreachable' };
+  return undefined;
 }
 
 export function captureFlags(config: WidgetConfig): CaptureFlags {

@@ -1,7 +1,7 @@
 // Light or dark. "auto" follows the page before it follows the system: a page that is dark by its own switch gets a
 // dark widget on a light system too.
 import type { Host, Theme } from '../ui/host';
-import type { ThemeChoice } from './types';
+import type { ThemeChoice } from '../loader/types';
 
 const kDark = '(prefers-color-scheme: dark)';
 

@@ -1,6 +1,9 @@
 // The button that opens the widget. Draggable along the edges; steps aside when it would cover the field that has the
 // focus; hidden while the dialog is open and while the page is captured.
-import { Bug, CircleAlert, type IconNode, MessageSquare } from 'lucide';
+import type { IconNode } from 'lucide';
+import Bug from 'lucide/dist/esm/icons/bug.mjs';
+import CircleAlert from 'lucide/dist/esm/icons/circle-alert.mjs';
+import MessageSquare from 'lucide/dist/esm/icons/message-square.mjs';
 import type { Host, Theme } from '../ui/host';
 import { buttonColors } from './colors';
 import type { WidgetConfig } from './config';
