@@ -75,3 +75,6 @@ if(NOT TARGET bugpin_curl)
     target_compile_definitions(bugpin_curl INTERFACE BUGPIN_CURL_LIBRARY="${curl_file}")
     target_link_libraries(bugpin_curl INTERFACE ${CMAKE_DL_LIBS})
 endif()
+
+# Spreadsheets.
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET GLOBAL xlsxwriter)

@@ -745,6 +745,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends the reports of a list as a file, the newest first, while it is made */
+        get: operations["getApiReportsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the reports of a list by status, priority, assignee, project and tag */
+        get: operations["getApiReportsFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/stats/overview": {
         parameters: {
             query?: never;
@@ -779,6 +813,59 @@ export interface paths {
         head?: never;
         /** Changes a report */
         patch: operations["patchApiReportsById"];
+        trace?: never;
+    };
+    "/api/reports/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the comments on a report, oldest first, messages to the reporter among them */
+        get: operations["getApiReportsByIdComments"];
+        put?: never;
+        /** Comments on a report, among the team or to the reporter */
+        post: operations["postApiReportsByIdComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes one's own comment, or as an administrator anybody's */
+        delete: operations["deleteApiReportsByIdCommentsByCommentId"];
+        options?: never;
+        head?: never;
+        /** Changes one's own comment; a message to the reporter stays as it is */
+        patch: operations["patchApiReportsByIdCommentsByCommentId"];
+        trace?: never;
+    };
+    "/api/reports/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends one report as Markdown, or as a prompt for a coding agent */
+        get: operations["getApiReportsByIdExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/reports/{id}/files": {
@@ -826,6 +913,24 @@ export interface paths {
         get: operations["getApiReportsByIdHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/reporter-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the messages to the reporter, oldest first */
+        get: operations["getApiReportsByIdReporterMessages"];
+        put?: never;
+        /** Writes to the reporter */
+        post: operations["postApiReportsByIdReporterMessages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -961,6 +1066,23 @@ export interface paths {
         };
         /** Counts the stored files and their bytes, each content once */
         get: operations["getApiStorageStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tags of a project, or all, with the number of their reports */
+        get: operations["getApiTags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1142,6 +1264,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the own name or address; another address asks for the password */
+        patch: operations["patchApiUsersMeProfile"];
         trace?: never;
     };
     "/api/users/{id}": {
@@ -1524,6 +1663,7 @@ export interface components {
                 avatarUrl?: string;
                 /** @enum {string} */
                 role: "admin" | "editor" | "viewer";
+                projects?: string[];
                 isActive: boolean;
                 mustChangePassword: boolean;
                 /** Format: date-time */
@@ -1542,12 +1682,18 @@ export interface components {
         ActivateLicense: {
             licenseKey: string;
         };
+        AddComment: {
+            text: string;
+            /** @enum {string|null} */
+            visibility?: "internal" | "reporter" | null;
+        };
         ApiToken: {
             id: string;
             userId: string;
             name: string;
             tokenPrefix: string;
             scopes: ("read" | "write" | "admin")[];
+            projects?: string[];
             requestsPerMinute?: number;
             /** Format: date-time */
             createdAt: string;
@@ -1610,6 +1756,8 @@ export interface components {
                 /** @enum {string|null} */
                 priority?: "lowest" | "low" | "medium" | "high" | "highest" | null;
                 assignedTo?: string | null;
+                addTags?: string[] | null;
+                removeTags?: string[] | null;
             };
         };
         ChangeNotificationDefaults: {
@@ -1639,6 +1787,12 @@ export interface components {
         ChangePrimaryColor: {
             color: string;
         };
+        ChangeProfile: {
+            name?: string | null;
+            /** Format: email */
+            email?: string | null;
+            currentPassword?: string | null;
+        };
         ChangeThemeColors: {
             lightButtonColor?: string | null;
             lightTextColor?: string | null;
@@ -1655,12 +1809,50 @@ export interface components {
             hidePoweredBy?: boolean | null;
             customCopyright?: string | null;
         };
+        ChangedProfile: {
+            user: {
+                id: string;
+                email: string;
+                name: string;
+                avatarUrl?: string;
+                /** @enum {string} */
+                role: "admin" | "editor" | "viewer";
+                projects?: string[];
+                isActive: boolean;
+                mustChangePassword: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                /** Format: date-time */
+                lastLoginAt?: string;
+                /** Format: date-time */
+                invitationSentAt?: string;
+                /** Format: date-time */
+                invitationAcceptedAt?: string;
+            };
+            message: string;
+        };
+        Comment: {
+            id: string;
+            reportId: string;
+            authorId?: string;
+            authorName?: string;
+            /** @enum {string} */
+            visibility: "internal" | "reporter";
+            text: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            editedAt?: string;
+        };
         CreateApiToken: {
             name: string;
             scopes?: ("read" | "write" | "admin")[] | null;
             /** Format: date-time */
             expiresAt?: string | null;
             requestsPerMinute?: number | null;
+            projects?: string[] | null;
         };
         CreateProject: {
             name: string;
@@ -1746,6 +1938,16 @@ export interface components {
                     microphone?: boolean | null;
                     dailyVolumeMb?: number | null;
                 } | null;
+                fields?: {
+                    customFields?: {
+                        id: string;
+                        label: string;
+                        /** @enum {string} */
+                        type: "text" | "select" | "checkbox";
+                        required?: boolean | null;
+                        options?: string[] | null;
+                    }[] | null;
+                } | null;
                 consoleCapture?: boolean | null;
                 networkCapture?: boolean | null;
                 storageKeysCapture?: boolean | null;
@@ -1761,6 +1963,7 @@ export interface components {
             name: string;
             /** @enum {string|null} */
             role?: "admin" | "editor" | "viewer" | null;
+            projects?: string[] | null;
         };
         CreateWebhook: {
             name: string;
@@ -1884,6 +2087,9 @@ export interface components {
             limit: number;
             totalPages: number;
         };
+        EditComment: {
+            text: string;
+        };
         EndedSessions: {
             ended: number;
         };
@@ -1900,6 +2106,35 @@ export interface components {
             }[];
             /** @description Seconds; with 429 */
             retryAfter?: number;
+        };
+        Facets: {
+            total: number;
+            isExact: boolean;
+            status: {
+                value: string;
+                name?: string;
+                count: number;
+            }[];
+            priority: {
+                value: string;
+                name?: string;
+                count: number;
+            }[];
+            assignee: {
+                value: string;
+                name?: string;
+                count: number;
+            }[];
+            project: {
+                value: string;
+                name?: string;
+                count: number;
+            }[];
+            tag: {
+                value: string;
+                name?: string;
+                count: number;
+            }[];
         };
         File: {
             id: string;
@@ -1980,6 +2215,7 @@ export interface components {
                 avatarUrl?: string;
                 /** @enum {string} */
                 role: "admin" | "editor" | "viewer";
+                projects?: string[];
                 isActive: boolean;
                 mustChangePassword: boolean;
                 /** Format: date-time */
@@ -2002,6 +2238,7 @@ export interface components {
                 avatarUrl?: string;
                 /** @enum {string} */
                 role: "admin" | "editor" | "viewer";
+                projects?: string[];
                 isActive: boolean;
                 mustChangePassword: boolean;
                 /** Format: date-time */
@@ -2027,6 +2264,7 @@ export interface components {
             name: string;
             /** @enum {string|null} */
             role?: "admin" | "editor" | "viewer" | null;
+            projects?: string[] | null;
         };
         Invited: {
             email: string;
@@ -2113,6 +2351,10 @@ export interface components {
             subject: string;
             html: string;
         };
+        MessageReporter: {
+            message: string;
+            ccSender?: boolean | null;
+        };
         NewApiToken: {
             token: {
                 id: string;
@@ -2120,6 +2362,7 @@ export interface components {
                 name: string;
                 tokenPrefix: string;
                 scopes: ("read" | "write" | "admin")[];
+                projects?: string[];
                 requestsPerMinute?: number;
                 /** Format: date-time */
                 createdAt: string;
@@ -2178,6 +2421,7 @@ export interface components {
                 avatarUrl?: string;
                 /** @enum {string} */
                 role: "admin" | "editor" | "viewer";
+                projects?: string[];
                 isActive: boolean;
                 mustChangePassword: boolean;
                 /** Format: date-time */
@@ -2283,6 +2527,16 @@ export interface components {
                     quality?: "low" | "medium" | "high" | null;
                     microphone?: boolean | null;
                     dailyVolumeMb?: number | null;
+                } | null;
+                fields?: {
+                    customFields?: {
+                        id: string;
+                        label: string;
+                        /** @enum {string} */
+                        type: "text" | "select" | "checkbox";
+                        required?: boolean;
+                        options?: string[];
+                    }[] | null;
                 } | null;
                 consoleCapture?: boolean | null;
                 networkCapture?: boolean | null;
@@ -2407,7 +2661,10 @@ export interface components {
             reporterName?: string;
             reporterLocale?: string;
             assignedTo?: string;
-            customFields: Record<string, never>;
+            customFields: {
+                [key: string]: string | boolean;
+            };
+            tags: string[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2514,7 +2771,10 @@ export interface components {
                 reporterName?: string;
                 reporterLocale?: string;
                 assignedTo?: string;
-                customFields: Record<string, never>;
+                customFields: {
+                    [key: string]: string | boolean;
+                };
+                tags: string[];
                 /** Format: date-time */
                 createdAt: string;
                 /** Format: date-time */
@@ -2657,7 +2917,10 @@ export interface components {
                 reporterName?: string;
                 reporterLocale?: string;
                 assignedTo?: string;
-                customFields: Record<string, never>;
+                customFields: {
+                    [key: string]: string | boolean;
+                };
+                tags: string[];
                 /** Format: date-time */
                 createdAt: string;
                 /** Format: date-time */
@@ -2675,6 +2938,16 @@ export interface components {
             limit: number;
             totalPages: number;
             totalIsExact: boolean;
+        };
+        ReporterMessage: {
+            id: string;
+            reportId: string;
+            senderId?: string;
+            senderName?: string;
+            message: string;
+            ccSender: boolean;
+            /** Format: date-time */
+            createdAt: string;
         };
         RetentionPreview: {
             total: number;
@@ -3047,6 +3320,13 @@ export interface components {
                     area?: "visible" | "fullpage" | "element" | "region" | null;
                 }[] | null;
             };
+            customFields?: {
+                [key: string]: string | boolean | null;
+            } | null;
+        };
+        Tag: {
+            name: string;
+            count: number;
         };
         TemplateDraft: {
             /** @enum {string} */
@@ -3167,6 +3447,16 @@ export interface components {
                     microphone?: boolean | null;
                     dailyVolumeMb?: number | null;
                 } | null;
+                fields?: {
+                    customFields?: {
+                        id: string;
+                        label: string;
+                        /** @enum {string} */
+                        type: "text" | "select" | "checkbox";
+                        required?: boolean | null;
+                        options?: string[] | null;
+                    }[] | null;
+                } | null;
                 consoleCapture?: boolean | null;
                 networkCapture?: boolean | null;
                 storageKeysCapture?: boolean | null;
@@ -3184,6 +3474,10 @@ export interface components {
             /** @enum {string|null} */
             priority?: "lowest" | "low" | "medium" | "high" | "highest" | null;
             assignedTo?: string | null;
+            tags?: string[] | null;
+            customFields?: {
+                [key: string]: string | boolean | null;
+            } | null;
         };
         UpdateSettings: {
             appName?: string | null;
@@ -3381,6 +3675,7 @@ export interface components {
             /** @enum {string|null} */
             role?: "admin" | "editor" | "viewer" | null;
             isActive?: boolean | null;
+            projects?: string[] | null;
         };
         UpdateWebhook: {
             name?: string | null;
@@ -3399,6 +3694,7 @@ export interface components {
             avatarUrl?: string;
             /** @enum {string} */
             role: "admin" | "editor" | "viewer";
+            projects?: string[];
             isActive: boolean;
             mustChangePassword: boolean;
             /** Format: date-time */
@@ -3546,6 +3842,14 @@ export interface components {
                 /** @enum {string} */
                 reporterEmail: "hidden" | "optional" | "required";
             };
+            customFields: {
+                id: string;
+                label: string;
+                /** @enum {string} */
+                type: "text" | "select" | "checkbox";
+                required?: boolean;
+                options?: string[];
+            }[];
             recording: {
                 maxSeconds: number;
                 maxSizeMb: number;
@@ -5082,6 +5386,7 @@ export interface operations {
                 priority?: ("lowest" | "low" | "medium" | "high" | "highest")[];
                 assignedTo?: string;
                 search?: string;
+                q?: string;
                 createdAfter?: string;
                 createdBefore?: string;
                 page?: number;
@@ -5134,6 +5439,72 @@ export interface operations {
                         /** @constant */
                         success: true;
                     } & components["schemas"]["Updated"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsExport: {
+        parameters: {
+            query?: {
+                projectId?: string;
+                status?: ("open" | "in_progress" | "resolved" | "closed")[];
+                priority?: ("lowest" | "low" | "medium" | "high" | "highest")[];
+                assignedTo?: string;
+                search?: string;
+                q?: string;
+                createdAfter?: string;
+                createdBefore?: string;
+                format?: "csv" | "xlsx" | "json" | "markdown";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsFacets: {
+        parameters: {
+            query?: {
+                projectId?: string;
+                status?: ("open" | "in_progress" | "resolved" | "closed")[];
+                priority?: ("lowest" | "low" | "medium" | "high" | "highest")[];
+                assignedTo?: string;
+                search?: string;
+                q?: string;
+                createdAfter?: string;
+                createdBefore?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["Facets"];
                 };
             };
             "4XX": components["responses"]["Error"];
@@ -5255,6 +5626,154 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    getApiReportsByIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        comments: components["schemas"]["Comment"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiReportsByIdComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddComment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        comment: components["schemas"]["Comment"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiReportsByIdCommentsByCommentId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    patchApiReportsByIdCommentsByCommentId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditComment"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        comment: components["schemas"]["Comment"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsByIdExport: {
+        parameters: {
+            query?: {
+                format?: "markdown" | "prompt";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     getApiReportsByIdFiles: {
         parameters: {
             query?: never;
@@ -5347,6 +5866,66 @@ export interface operations {
                         /** @constant */
                         success: true;
                         history: components["schemas"]["HistoryEntry"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsByIdReporterMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        messages: components["schemas"]["ReporterMessage"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiReportsByIdReporterMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageReporter"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        reporterMessage: components["schemas"]["ReporterMessage"];
                     };
                 };
             };
@@ -5598,6 +6177,34 @@ export interface operations {
                         /** @constant */
                         success: true;
                         stats: components["schemas"]["Storage"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiTags: {
+        parameters: {
+            query?: {
+                projectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        tags: components["schemas"]["Tag"][];
                     };
                 };
             };
@@ -6025,6 +6632,35 @@ export interface operations {
                         /** @constant */
                         success: true;
                     } & components["schemas"]["Invitation"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    patchApiUsersMeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProfile"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["ChangedProfile"];
                 };
             };
             "4XX": components["responses"]["Error"];

@@ -10,6 +10,7 @@
 #include "bugpin/memory/system_clock.hpp"
 #include "bugpin/outbound/outbound.hpp"
 #include "bugpin/outbound/webhook_sender.hpp"
+#include "bugpin/spreadsheet/xlsx.hpp"
 #include "bugpin/sqlite/store.hpp"
 #include "bugpin/storage/blob_store.hpp"
 #include "bugpin/telemetry/json_log.hpp"
@@ -80,6 +81,7 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       strength_(crypto::make_password_strength()),
       inspector_(media::make_inspector()),
       picture_worker_(media::make_worker_pool({}, *storage_.metrics, *storage_.log)),
+      spreadsheets_(spreadsheet::make_xlsx(options.data_dir)),
       rate_limits_(memory::make_rate_limit_store(*storage_.random)),
       http_client_(outbound::make_http_client({.ca_file = options.outbound_ca_file})),
       webhook_sender_(outbound::make_webhook_sender(*http_client_, *storage_.digest)),
@@ -115,6 +117,7 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       retention_({*storage_.store, *storage_.clock}),
       storage_service_(*storage_.store),
       reports_({*storage_.store, *storage_.blobs, *storage_.clock}, &report_events_),
+      comments_({*storage_.store, *storage_.clock, *storage_.random}),
       pictures_({*storage_.store, *storage_.blobs, *picture_worker_, *storage_.clock}, directory_),
       redactions_({*storage_.store, *storage_.blobs, *picture_worker_, *storage_.log}, directory_),
       submissions_(
@@ -156,32 +159,20 @@ http::ApiOptions Application::api_options(const ApplicationOptions& options) con
 }
 
 http::Api::Services Application::api_services() {
-    return {directory_,
-            auth_,
-            api_tokens_,
-            users_,
-            invitations_,
-            projects_,
-            settings_,
-            mail_,
-            mail_templates_,
-            notifications_,
-            branding_,
-            retention_,
-            storage_service_,
-            reports_,
-            pictures_,
-            submissions_,
-            widget_,
-            status_,
-            upkeep_,
-            webhooks_,
-            jobs_,
-            *storage_.clock,
-            *storage_.random,
-            *storage_.digest,
-            *rate_limits_,
-            *storage_.metrics,
+    return {directory_,       auth_,
+            api_tokens_,      users_,
+            invitations_,     projects_,
+            settings_,        mail_,
+            mail_templates_,  notifications_,
+            branding_,        retention_,
+            storage_service_, reports_,
+            comments_,        pictures_,
+            submissions_,     widget_,
+            status_,          upkeep_,
+            webhooks_,        jobs_,
+            *spreadsheets_,   *storage_.clock,
+            *storage_.random, *storage_.digest,
+            *rate_limits_,    *storage_.metrics,
             *storage_.log};
 }
 

@@ -126,6 +126,7 @@ private:
     std::unique_ptr<ports::PasswordStrength> strength_;
     std::unique_ptr<ports::MediaInspector> inspector_;
     std::unique_ptr<ports::PictureWorker> picture_worker_;
+    std::unique_ptr<ports::SpreadsheetMaker> spreadsheets_;
     std::unique_ptr<ports::RateLimitStore> rate_limits_;
     std::unique_ptr<ports::HttpClient> http_client_;
     std::unique_ptr<ports::WebhookSender> webhook_sender_;
@@ -148,6 +149,7 @@ private:
     services::RetentionService retention_;
     services::StorageService storage_service_;
     services::ReportService reports_;
+    services::CommentService comments_;
     services::PictureService pictures_;
     services::RedactionService redactions_;
     services::SubmissionService submissions_;

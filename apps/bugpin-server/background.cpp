@@ -44,6 +44,8 @@ Background::Background(Parts parts)
          },
          first},
         {"blobs", seconds(3600), [&upkeep](const auto&) { return upkeep.sweep_blobs(); }, first},
+        {"database_bytes", seconds(3600), [&upkeep](const auto&) { return upkeep.tidy_database(); },
+         first},
         {"retention", seconds(6 * 3600),
          [&retention](const std::stop_token& stop) { return retention.enforce(stop); }, first},
     };

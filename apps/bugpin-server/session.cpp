@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::int64_t kSlowestBody = 1024;      // bytes a second, once its grace is over
 constexpr std::int64_t kDecodeHere = 64 * 1024;  // larger bodies are decoded in the pool
+constexpr int kPoolAttempts = 100;               // for the next piece of a stream
+constexpr std::chrono::milliseconds kPoolPause{50};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 asio::const_buffer buffer_of(std::string_view text) { return {text.data(), text.size()}; }
@@ -75,6 +77,7 @@ Task<bool> Session::exchange(int number) {
     std::optional<http::Response> response = co_await answer(admission, current);
     if (!response) co_return false;
     if (response->hold.count() > 0) co_await pause(response->hold);
+    if (response->is_stream() && !current.takes_chunks) current.keep_alive = false;
     const bool keep = current.keep_alive && !loop_.draining();
     const http::AfterAnswer after = keep ? http::AfterAnswer::keep_alive : http::AfterAnswer::close;
     if (!co_await send(*response, after, current)) co_return false;
@@ -128,6 +131,7 @@ Session::Exchange Session::describe(const http::CompleteHead& complete) const {
     current.framing = {head.content_length, head.chunked};
     current.keep_alive = complete.framing.keep_alive;
     current.expects_continue = complete.framing.expect_continue;
+    current.takes_chunks = complete.framing.takes_chunks;
     current.is_head_method = head.method == "HEAD";
     if (parts_.log.enabled(LogLevel::info)) {
         current.method = head.method;
@@ -338,6 +342,30 @@ Task<std::optional<T>> Session::offload(WorkPool& pool, std::function<T()> work)
     co_return value;
 }
 
+// A full pool is waited for: the answer has begun, and cannot become another one.
+Task<std::optional<std::optional<std::string>>> Session::next_piece(
+    std::shared_ptr<http::ChunkSource> source) {
+    using Piece = Result<std::optional<std::string>>;
+    std::function<Piece()> make = [&log = parts_.log, source]() -> Piece {
+        try {
+            return source->next();
+        } catch (const std::exception& surprise) {
+            log.write(LogLevel::error, "stream_failed", {{"error", surprise.what()}});
+            return Error{ErrorKind::internal, "INTERNAL_ERROR", "An unexpected error occurred"};
+        }
+    };
+    for (int attempt = 0; attempt < kPoolAttempts; ++attempt) {
+        arm(parts_.limits.handler);
+        std::optional<Piece> made = co_await offload<Piece>(parts_.workers, make);
+        if (made && *made) co_return **std::move(made);
+        if (made)
+            parts_.log.write(LogLevel::warn, "stream_broken", {{"reason", made->error().message}});
+        if (made || overdue()) break;
+        co_await pause(kPoolPause);
+    }
+    co_return std::nullopt;
+}
+
 // No thread waits. A client that has left is noticed when the answer is sent.
 Task<> Session::pause(std::chrono::milliseconds time) {
     arm(parts_.limits.handler);
@@ -354,22 +382,6 @@ http::Response Session::unavailable() const {
 
 http::Response Session::timed_out() const {
     return parts_.api.failure(408, "REQUEST_TIMEOUT", "The request did not arrive in time");
-}
-
-void Session::note(const Exchange& current, const http::Response& response) const {
-    const auto took = std::chrono::steady_clock::now() - current.started;
-    parts_.metrics.request(current.route, response.status, took);
-    if (!parts_.log.enabled(LogLevel::info)) return;
-    const std::chrono::duration<double, std::milli> ms = took;
-    parts_.log.write(LogLevel::info, "request",
-                     {{"request_id", response.find("X-Request-ID")},
-                      {"method", current.method},
-                      {"path", current.path},
-                      {"route", current.route},
-                      {"status", response.status},
-                      {"bytes", response.content_length()},
-                      {"ms", ms.count()},
-                      {"client", current.client.empty() ? peer_ : current.client}});
 }
 
 }  // namespace bugpin::server

@@ -66,6 +66,7 @@ private:
         bool keep_alive = true;
         bool is_head_method = false;
         bool expects_continue = false;
+        bool takes_chunks = true;
         SteadyTime started = std::chrono::steady_clock::now();
         std::string method, path, client;  // for the log
         std::string_view route;            // its pattern
@@ -92,6 +93,10 @@ private:
     Task<bool> send(const http::Response& response, http::AfterAnswer after,
                     const Exchange& current);
     Task<bool> send_file(const http::FileRange& range);
+    Task<bool> send_stream(std::shared_ptr<http::ChunkSource> source, bool in_chunks);
+    // nullopt when it could not be made.
+    Task<std::optional<std::optional<std::string>>> next_piece(
+        std::shared_ptr<http::ChunkSource> source);
 
     // Suspends until the callback given to `start` is called on this loop. nullopt when `start`
     // says that it could not begin, or when time is up before.

@@ -1,7 +1,9 @@
-// The half of Session that moves bytes: reading, writing, sendfile, and the end of a connection.
+// The half of Session that moves bytes: reading, writing, sendfile, streams, the end of a
+// connection, and what is noted of an answer.
 #include "session.hpp"
 
 #include <boost/asio/buffer.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -80,14 +82,18 @@ Task<bool> Session::write(std::array<asio::const_buffer, 2> buffers, int flags) 
 
 Task<bool> Session::send(const http::Response& response, http::AfterAnswer after,
                          const Exchange& current) {
-    const std::string head = http::response_head(response, after, loop_.http_date());
+    const std::string head =
+        http::response_head(response, after, loop_.http_date(), current.takes_chunks);
     const bool has_body = !current.is_head_method && http::status_has_body(response.status);
     const auto* file = std::get_if<http::FileRange>(&response.body);
     const std::array<asio::const_buffer, 2> buffers{
         buffer_of(head), has_body ? bytes_in_memory(response) : asio::const_buffer()};
+    const auto* stream = std::get_if<http::Stream>(&response.body);
     const bool file_follows = has_body && file != nullptr;
     bool sent = co_await write(buffers, file_follows ? MSG_MORE : 0);
     if (sent && file_follows) sent = co_await send_file(*file);
+    if (sent && has_body && stream)
+        sent = co_await send_stream(stream->source, current.takes_chunks);
     closing_ = after == http::AfterAnswer::close;
     note(current, response);
     co_return sent;
@@ -114,6 +120,28 @@ Task<bool> Session::send_file(const http::FileRange& range) {
     co_return true;
 }
 
+// A stream that breaks off ends the connection: without its last chunk the client sees that it is
+// not whole.
+Task<bool> Session::send_stream(std::shared_ptr<http::ChunkSource> source, bool in_chunks) {
+    for (;;) {
+        const std::optional<std::optional<std::string>> made = co_await next_piece(source);
+        gone_ = !made;
+        if (gone_) co_return false;
+        const bool is_last = !made->has_value();
+        if (is_last && !in_chunks) co_return true;
+        if (!is_last && (*made)->empty()) continue;  // an empty chunk would be the last
+        const std::string_view piece = is_last ? std::string_view() : std::string_view(**made);
+        std::string text;
+        if (in_chunks) text = fmt::format("{:x}\r\n", piece.size());
+        text.append(piece);
+        if (in_chunks) text += "\r\n";
+        arm(parts_.limits.write);
+        const std::array<asio::const_buffer, 2> buffers{buffer_of(text), asio::const_buffer()};
+        if (!co_await write(buffers, 0)) co_return false;
+        if (is_last) co_return true;
+    }
+}
+
 // After a last answer: closing at once would reset the connection under a client that still sends,
 // and the answer would be lost with it.
 Task<> Session::linger() {
@@ -126,6 +154,22 @@ Task<> Session::linger() {
         if (bytes.empty()) break;
         drained += std::ssize(bytes);
     }
+}
+
+void Session::note(const Exchange& current, const http::Response& response) const {
+    const auto took = std::chrono::steady_clock::now() - current.started;
+    parts_.metrics.request(current.route, response.status, took);
+    if (!parts_.log.enabled(LogLevel::info)) return;
+    const std::chrono::duration<double, std::milli> ms = took;
+    parts_.log.write(LogLevel::info, "request",
+                     {{"request_id", response.find("X-Request-ID")},
+                      {"method", current.method},
+                      {"path", current.path},
+                      {"route", current.route},
+                      {"status", response.status},
+                      {"bytes", response.content_length()},
+                      {"ms", ms.count()},
+                      {"client", current.client.empty() ? peer_ : current.client}});
 }
 
 }  // namespace bugpin::server

@@ -10,6 +10,7 @@
 #include "bugpin/memory/system_clock.hpp"
 #include "bugpin/outbound/outbound.hpp"
 #include "bugpin/outbound/webhook_sender.hpp"
+#include "bugpin/spreadsheet/xlsx.hpp"
 #include "bugpin/storage/blob_store.hpp"
 
 #include <filesystem>
@@ -58,6 +59,9 @@ struct Program {
     services::RetentionService retention{{*store, *clock}};
     services::StorageService storage{*store};
     services::ReportService reports{{*store, *blobs, *clock}};
+    services::CommentService comments{{*store, *clock, *random}};
+    std::unique_ptr<ports::SpreadsheetMaker> spreadsheets =
+        spreadsheet::make_xlsx(std::filesystem::temp_directory_path());
     services::PictureService pictures{{*store, *blobs, *worker, *clock}, directory};
     services::SubmissionService submissions{{*blobs, *inspector, *clock, *random, metrics}};
     services::WidgetService widget{*digest, directory};
@@ -69,12 +73,12 @@ struct Program {
     services::WebhookService webhooks{
         {*store, *clock, *random, *sealer, *sender}, directory, job_queue};
     services::JobService jobs{{*store, *clock}, job_queue};
-    http::Api api{
-        {directory, auth,           api_tokens,    users,    invitations, projects,    settings,
-         mail,      mail_templates, notifications, branding, retention,   storage,     reports,
-         pictures,  submissions,    widget,        statuses, upkeep,      webhooks,    jobs,
-         *clock,    *random,        *digest,       *limits,  metrics,     silent_log()},
-        {{}, false, "0"}};
+    http::Api api{{directory, auth,    api_tokens,     users,         invitations,   projects,
+                   settings,  mail,    mail_templates, notifications, branding,      retention,
+                   storage,   reports, comments,       pictures,      submissions,   widget,
+                   statuses,  upkeep,  webhooks,       jobs,          *spreadsheets, *clock,
+                   *random,   *digest, *limits,        metrics,       silent_log()},
+                  {{}, false, "0"}};
 };
 
 http::RequestHead head(std::string method, std::string target) {

@@ -52,9 +52,11 @@ const CONTRACT = [
   [/^POST \/api\/auth\/(login|set-password)$/, EVERYONE],
   [/^GET \/api\/auth\/me$/, EVERYONE],
   [/ \/api\/invitations\//, EVERYONE], // by the link's token
-  [/ \/api\/auth\//, SIGNED_IN],
+  [/ \/api\/(auth|users\/me)\//, SIGNED_IN],
   [/ \/api\/tokens(\/|$)/, SIGNED_IN], // their own
+  [/^DELETE \/api\/reports\/\{id\}\/comments\//, ['admin', 'editor']],
   [/^DELETE \/api\/reports\//, ['admin']],
+  [/^GET \/api\/tags$/, SIGNED_IN],
   [/^(PATCH|POST) \/api\/reports\//, ['admin', 'editor']],
   [/^GET \/api\/reports(\/|$)/, SIGNED_IN],
   [/ \/api\/notification-preferences\/me(\/|$)/, SIGNED_IN],
@@ -90,6 +92,7 @@ test('S1.36 each role on each route: allowed or refused as the contract says', a
     'defaults/type': 'newReport',
     'templates/type': 'newReport',
     'users/id': w.admin.user.id,
+    'comments/commentId': 'cmt_0',
     'sessions/id': 'ses_0',
     'config/apiKey': w.key,
   };

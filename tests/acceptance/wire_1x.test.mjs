@@ -68,10 +68,13 @@ const ROWS = [
   ['PATCH /api/reports/{report}', { body: { status: 'resolved', priority: 'high' } }, { success: yes, report: { ...is.REPORT, resolvedAt: 'time', resolvedBy: 'id' } }],
   ['POST /api/reports/bulk-update', { body: () => ({ ids: [ids.report, 'rpt_0'], updates: { status: 'closed' } }) }, { success: yes, updated: exactly(1) }],
   ['GET /api/reports/{report}/history', {}, done],
+  ['POST /api/reports/{report}/reporter-messages', { body: { message: 'Which card was it?' } }, { success: yes, reporterMessage: all({ string: 'message' }) }],
+  ['GET /api/reports/{report}/reporter-messages', {}, { success: yes, messages: [all({ string: 'message' })] }],
   // users
   ['POST /api/users', creates({ email: 'ed@example.test', password: PASSWORD, name: 'Ed', role: 'editor' }), { success: yes, user: is.USER }, (json) => (ids.user = json.user.id)],
   ['GET /api/users', {}, { success: yes, users: [is.USER] }],
   ['GET /api/users/{user}', {}, { success: yes, user: is.USER }],
+  ['PATCH /api/users/me/profile', { body: { name: 'Root' } }, { ...says('Profile updated successfully'), user: is.USER }],
   ['PATCH /api/users/{user}', { body: { name: 'Edward', role: 'viewer', isActive: true } }, { success: yes, user: is.USER }],
   ['POST /api/users/invite', creates({ email: 'in@example.test', name: 'Inga' }), { ...says('Invitation sent successfully'), user: { ...is.USER, invitationSentAt: 'time' } }, (json) => (ids.invited = json.user.id)],
   ['POST /api/users/{invited}/resend-invitation', {}, { ...says('Invitation resent successfully'), user: is.USER }, (json) => (ids.invitation = json.invitationUrl.split('token=')[1])],

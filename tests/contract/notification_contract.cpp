@@ -225,3 +225,23 @@ TEMPLATE_LIST_TEST_CASE("whoever gets mail gets it as they want it", "[contract]
     REQUIRE(save(store, defaults));
     CHECK(digests(hourly)[plain.id] == MailDigest::off);
 }
+
+TEMPLATE_LIST_TEST_CASE("mail about a project goes to those who see it", "[contract][notification]",
+                        Backends) {
+    TestType backend;
+    auto& store = backend.store();
+    const Project shop = add(store, a_project());
+    const Project blog = add(store, a_project());
+    const auto person = [&](std::string email, Role role, ProjectAccess projects) {
+        return add(store,
+                   a_user().reached_at(std::move(email)).as(role).seeing(std::move(projects)));
+    };
+    person("all@example.com", Role::viewer, std::nullopt);
+    person("blog@example.com", Role::editor, std::vector{blog.id});
+    person("boss@example.com", Role::admin, std::vector{blog.id});
+    person("none@example.com", Role::viewer, std::vector<ProjectId>{});
+    const auto topic = NotificationTopic::new_report;
+    CHECK(addresses(store, shop.id, topic) == Addresses{"all@example.com", "boss@example.com"});
+    CHECK(addresses(store, blog.id, topic) ==
+          Addresses{"all@example.com", "blog@example.com", "boss@example.com"});
+}

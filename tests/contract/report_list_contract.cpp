@@ -316,3 +316,52 @@ TEMPLATE_LIST_TEST_CASE("aged reports come oldest first, page by page, up to a t
     CHECK(two[0].project_id == project.id);
     CHECK(page(two[0].created_at, two[0].id, 2).empty());
 }
+
+TEMPLATE_LIST_TEST_CASE("a list may be of some projects alone, in every sort and page",
+                        "[contract][list]", Backends) {
+    TestType backend;
+    auto& store = backend.store();
+    const Scene scene(store);
+    const Project third = add(store, a_project().named("Third"));
+    add(store, a_report(third.id).titled("foxtrot").created(minute(6)).with(Priority::highest));
+    const auto found = [&](ReportQuery query) {
+        query.only_projects = {scene.blog.id, third.id};
+        const auto page = list(store, query);
+        CHECK(page.total == std::ssize(page.items) + (query.page - 1) * query.limit);
+        return titles(page);
+    };
+    CHECK(found(sorted(ReportSort::created_at)) == Titles{"charlie", "echo", "foxtrot"});
+    CHECK(found(sorted(ReportSort::title, SortOrder::desc)) ==
+          Titles{"foxtrot", "echo", "charlie"});
+    CHECK(found(sorted(ReportSort::updated_at)).size() == 3);
+    CHECK(found(sorted(ReportSort::priority)).front() == "echo");
+    ReportQuery query = sorted(ReportSort::created_at);
+    query.limit = 2;
+    query.page = 2;
+    CHECK(found(query) == Titles{"foxtrot"});
+    query = sorted(ReportSort::created_at);
+    query.priorities = {Priority::highest};
+    CHECK(found(query) == Titles{"charlie", "foxtrot"});
+    query.created_after = minute(4);
+    CHECK(found(query) == Titles{"foxtrot"});
+    query = {};
+    query.assigned_to = scene.ann.id;
+    CHECK(found(query) == Titles{"echo"});
+    query = {};
+    query.project = third.id;
+    CHECK(found(query) == Titles{"foxtrot"});
+    query.project = scene.shop.id;
+    CHECK(found(query).empty());
+
+    query = {};
+    query.search = "alpha";
+    REQUIRE(search(store, "alpha", 1).total == 1);
+    CHECK(found(query).empty());
+    query.search = "echo";
+    REQUIRE(search(store, "echo", 1).total == 1);
+    CHECK(found(query) == Titles{"echo"});
+
+    query = {};
+    query.only_projects.emplace();
+    CHECK(list(store, query).total == 0);
+}

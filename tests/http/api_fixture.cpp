@@ -30,12 +30,35 @@ std::string Answer::header(std::string_view name) const {
 ApiFixture::ApiFixture(http::ApiOptions options) : api(parts(), std::move(options)) {}
 
 http::Api::Services ApiFixture::parts(const ports::Clock& time) {
-    return {directory,   auth,      api_tokens, users,          invitations,
-            projects,    settings,  mail,       mail_templates, notifications,
-            branding,    retention, storage,    reports,        picture_service,
-            submissions, widget,    statuses,   upkeep,         webhooks,
-            jobs,        time,      random,     *digest,        *rate_limits,
-            metrics,     log};
+    return {directory,
+            auth,
+            api_tokens,
+            users,
+            invitations,
+            projects,
+            settings,
+            mail,
+            mail_templates,
+            notifications,
+            branding,
+            retention,
+            storage,
+            reports,
+            comments,
+            picture_service,
+            submissions,
+            widget,
+            statuses,
+            upkeep,
+            webhooks,
+            jobs,
+            *spreadsheets,
+            time,
+            random,
+            *digest,
+            *rate_limits,
+            metrics,
+            log};
 }
 
 Answer ApiFixture::send(Ask ask, std::vector<services::StagedFile> files) {
@@ -78,6 +101,9 @@ Answer ApiFixture::read(http::Response response) {
                                   static_cast<std::size_t>(range->length));
     else if (const auto* constant = std::get_if<http::ConstantBody>(&response.body))
         answer.body = constant->bytes;
+    else if (const auto* stream = std::get_if<http::Stream>(&response.body))
+        for (auto piece = stream->source->next(); *piece; piece = stream->source->next())
+            answer.body += **piece;
     else
         answer.body = std::get<std::string>(std::move(response.body));
     return answer;

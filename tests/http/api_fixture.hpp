@@ -6,7 +6,10 @@
 
 #include "bugpin/http/api.hpp"
 #include "bugpin/memory/rate_limit_store.hpp"
+#include "bugpin/spreadsheet/xlsx.hpp"
 
+#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +56,8 @@ struct ApiFixture : ServiceFixture {
     void change_settings(const services::UpdateSettings& change);
 
     std::unique_ptr<ports::RateLimitStore> rate_limits = memory::make_rate_limit_store(random);
+    std::unique_ptr<ports::SpreadsheetMaker> spreadsheets =
+        spreadsheet::make_xlsx(std::filesystem::temp_directory_path());
     http::Api api;
 
 private:

@@ -213,3 +213,8 @@ TEST_CASE("heads are bounded in bytes, headers and target", "[http][head]") {
     CHECK(status(target(9000).substr(0, 8990)) == 414);
     CHECK(status(std::string(10'000, 'G')) == 414);
 }
+
+TEST_CASE("only HTTP/1.1 takes answers in chunks", "[http][head]") {
+    CHECK(complete("GET / HTTP/1.1\r\nHost: h\r\n\r\n").framing.takes_chunks);
+    CHECK_FALSE(complete("GET / HTTP/1.0\r\n\r\n").framing.takes_chunks);
+}

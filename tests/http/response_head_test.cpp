@@ -39,3 +39,16 @@ TEST_CASE("answers that have no body state no length", "[wire]") {
     CHECK_FALSE(status_has_body(status));
     CHECK_FALSE(contains(response_head(response, AfterAnswer::close, kDate), "Content-Length"));
 }
+
+TEST_CASE("a stream is sent in chunks, or up to the end of the connection", "[wire]") {
+    Response response{200, {}, Stream{}};
+
+    const auto chunked = response_head(response, AfterAnswer::keep_alive, kDate);
+    CHECK(contains(chunked, "Transfer-Encoding: chunked\r\n"));
+    CHECK_FALSE(contains(chunked, "Content-Length"));
+
+    const auto plain = response_head(response, AfterAnswer::close, kDate, false);
+    CHECK_FALSE(contains(plain, "Transfer-Encoding"));
+    CHECK_FALSE(contains(plain, "Content-Length"));
+    CHECK(contains(plain, "Connection: close\r\n"));
+}

@@ -35,9 +35,7 @@ User ServiceFixture::add_user(Role role, std::string email, bool active) {
     return user;
 }
 
-Actor ServiceFixture::actor(const User& user) const {
-    return {user.id, user.role, user.must_change_password};
-}
+Actor ServiceFixture::actor(const User& user) const { return Actor::of(user); }
 
 User ServiceFixture::user(const UserId& id) {
     return sure(read([&](ports::Repositories& repos) { return repos.users().find(id); }));

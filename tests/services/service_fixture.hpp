@@ -14,6 +14,7 @@
 #include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/branding_service.hpp"
+#include "bugpin/services/comment_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_queue.hpp"
@@ -131,6 +132,7 @@ struct ServiceFixture {
     services::RetentionService retention{{*store, clock}};
     services::StorageService storage{*store};
     services::ReportService reports{{*store, blobs, clock}, &report_events};
+    services::CommentService comments{{*store, clock, random}};
     services::PictureService picture_service{{*store, blobs, picture_worker, clock}, directory};
     services::RedactionService redactions{{*store, blobs, picture_worker, log}, directory};
     services::SubmissionService submissions{{blobs, inspector, clock, random, metrics},

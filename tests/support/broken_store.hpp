@@ -16,6 +16,7 @@ public:
     void on_change(std::function<void()> listener) override { real_.on_change(listener); }
     Result<> check() override { return run_read({}); }
     Result<ports::StoreFindings> verify() override { return real_.verify(); }
+    Result<std::int64_t> tidy_up() override { return real_.tidy_up(); }
     std::atomic<bool> broken = false;
 
 protected:

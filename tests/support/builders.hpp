@@ -66,6 +66,9 @@ public:
     }
     UserBuilder& reached_at(std::string email) { return user_.email = std::move(email), *this; }
     UserBuilder& as(Role role) { return user_.role = role, *this; }
+    UserBuilder& seeing(ProjectAccess projects) {
+        return user_.projects = std::move(projects), *this;
+    }
     UserBuilder& inactive() { return user_.is_active = false, *this; }
     UserBuilder& invited(std::string hash) {
         user_.is_active = false;
@@ -116,6 +119,9 @@ public:
     }
     ApiTokenBuilder& for_scopes(std::vector<Scope> scopes) {
         return token_.scopes = std::move(scopes), *this;
+    }
+    ApiTokenBuilder& limited_to(ProjectAccess projects) {
+        return token_.projects = std::move(projects), *this;
     }
     ApiTokenBuilder& expiring(Time at) { return token_.expires_at = at, *this; }
     ApiTokenBuilder& revoked(Time at) { return token_.revoked_at = at, *this; }

@@ -24,7 +24,10 @@ Role role_of(const std::vector<Scope>& scopes) {
 }
 
 Actor actor_through(const ApiToken& token, const User& user) {
-    Actor actor{user.id, weaker(role_of(token.scopes), user.role), user.must_change_password};
+    Actor actor = Actor::of(user);
+    actor.role = weaker(role_of(token.scopes), user.role);
+    actor.projects = common(actor.projects, token.projects);
+    actor.token_projects = token.projects;
     actor.until = token.expires_at;
     return actor;
 }

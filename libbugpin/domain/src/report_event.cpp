@@ -1,5 +1,8 @@
 #include "bugpin/domain/report_event.hpp"
 
+#include "bugpin/core/text.hpp"
+#include "bugpin/domain/custom_field.hpp"
+
 namespace bugpin {
 namespace {
 
@@ -10,8 +13,31 @@ Value text_of(const Value& text) { return text; }
 Value text_of(const std::optional<UserId>& user) {
     return user ? Value(user->str()) : std::nullopt;
 }
+Value text_of(const std::vector<std::string>& tags) {
+    if (tags.empty()) return std::nullopt;
+    return fmt::format("{}", fmt::join(tags, ", "));
+}
 template <class E>
     requires std::is_enum_v<E> Value text_of(E value) { return std::string(name_of(value)); }
+
+Value value_of(const FieldValues& values, const std::string& id) {
+    const auto found = values.entries.find(id);
+    if (found == values.entries.end()) return std::nullopt;
+    return bugpin::text_of(found->second);
+}
+
+void compare_fields(const FieldValues& before, const FieldValues& after,
+                    std::vector<ReportChange>& changes) {
+    auto all = before.entries;
+    all.insert(after.entries.begin(), after.entries.end());
+    for (const auto& [id, value] : all) {
+        auto old_value = value_of(before, id);
+        auto new_value = value_of(after, id);
+        if (old_value != new_value)
+            changes.push_back(
+                {fmt::format("customFields.{}", id), std::move(old_value), std::move(new_value)});
+    }
+}
 
 }  // namespace
 
@@ -26,6 +52,8 @@ std::vector<ReportChange> changes_between(const Report& before, const Report& af
     compare("status", &Report::status);
     compare("priority", &Report::priority);
     compare("assignedTo", &Report::assigned_to);
+    compare("tags", &Report::tags);
+    compare_fields(before.custom_fields, after.custom_fields, changes);
     return changes;
 }
 

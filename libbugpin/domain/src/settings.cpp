@@ -166,6 +166,11 @@ bool allows_attachments(const ProjectSettings& project) {
     return project.attachments && pick(project.attachments->enabled, false);
 }
 
+std::vector<CustomField> custom_fields(const ProjectSettings& project) {
+    if (!project.fields_group || !project.fields_group->custom_fields) return {};
+    return *project.fields_group->custom_fields;
+}
+
 bool keeps_originals(const Settings& global, const ProjectSettings& project) {
     return effective_privacy(global, project).keep_originals;
 }

@@ -8,6 +8,7 @@ UserJson::UserJson(User user)
       name(std::move(user.name)),
       avatar_url(std::move(user.avatar_url)),
       role(user.role),
+      projects(user.visible_projects()),
       is_active(user.is_active),
       must_change_password(user.must_change_password),
       created_at(user.created_at),

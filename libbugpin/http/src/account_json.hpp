@@ -21,6 +21,7 @@ struct UserJson {
     std::string email, name;
     std::optional<std::string> avatar_url;
     Role role = Role::viewer;
+    ProjectAccess projects;  // absent: all
     bool is_active = true, must_change_password = false;
     Time created_at, updated_at;
     std::optional<Time> last_login_at, invitation_sent_at, invitation_accepted_at;
@@ -33,6 +34,7 @@ struct UserJson {
                           field("name", &S::name),
                           field("avatarUrl", &S::avatar_url),
                           field("role", &S::role),
+                          field("projects", &S::projects),
                           field("isActive", &S::is_active),
                           field("mustChangePassword", &S::must_change_password),
                           field("createdAt", &S::created_at),
@@ -50,6 +52,18 @@ struct IdentityJson {
     static constexpr auto fields() {
         return std::tuple{field("authenticated", &IdentityJson::authenticated),
                           field("user", &IdentityJson::user)};
+    }
+};
+
+// An account as its owner has just changed it.
+struct ChangedProfileJson {
+    UserJson user;
+    std::string message = "Profile updated successfully";
+
+    explicit ChangedProfileJson(User changed) : user(std::move(changed)) {}
+    static constexpr auto fields() {
+        return std::tuple{field("user", &ChangedProfileJson::user),
+                          field("message", &ChangedProfileJson::message)};
     }
 };
 

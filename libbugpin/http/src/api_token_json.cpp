@@ -12,6 +12,7 @@ ApiTokenJson::ApiTokenJson(ApiToken token)
       name(std::move(token.name)),
       token_prefix(std::move(token.token_prefix)),
       scopes(std::move(token.scopes)),
+      projects(std::move(token.projects)),
       requests_per_minute(token.requests_per_minute),
       created_at(token.created_at),
       secret_changed_at(token.secret_changed_at),

@@ -20,6 +20,7 @@ struct ApiTokenJson {
     UserId user_id;
     std::string name, token_prefix;
     std::vector<Scope> scopes;
+    ProjectAccess projects;  // absent: all that its user sees
     std::optional<std::int64_t> requests_per_minute;
     Time created_at, secret_changed_at;
     std::optional<Time> expires_at, last_used_at;
@@ -33,6 +34,7 @@ struct ApiTokenJson {
                           field("name", &S::name),
                           field("tokenPrefix", &S::token_prefix),
                           field("scopes", &S::scopes),
+                          field("projects", &S::projects),
                           field("requestsPerMinute", &S::requests_per_minute),
                           field("createdAt", &S::created_at),
                           field("secretChangedAt", &S::secret_changed_at),

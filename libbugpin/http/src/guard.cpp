@@ -232,7 +232,7 @@ Result<> Guard::authorise(Call& call) const {
 
     call.signed_in = *std::move(known);
     const User& user = call.signed_in->user;
-    call.actor = {user.id, user.role, user.must_change_password};
+    call.actor = Actor::of(user);
     if (call.signed_in->token) {
         call.actor = actor_through(*call.signed_in->token, user);
         BUGPIN_CHECK(check_token(call));

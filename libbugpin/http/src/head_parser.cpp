@@ -206,6 +206,7 @@ Refused Reader::conclude() {
     if (!has_host_ && !is_http_1_0_) return kBadHost;
     if (out_.head.chunked && out_.head.content_length) return kBadFraming;
     // After CONNECT the client takes the connection for a tunnel: what follows is no request.
+    out_.framing.takes_chunks = !is_http_1_0_;
     out_.framing.keep_alive =
         !says_close_ && (!is_http_1_0_ || says_keep_alive_) && out_.head.method != "CONNECT";
     return std::nullopt;

@@ -13,6 +13,7 @@ std::optional<std::string_view> RequestHead::find(std::string_view name) const {
 std::int64_t Response::content_length() const {
     if (const auto* range = std::get_if<FileRange>(&body)) return range->length;
     if (const auto* constant = std::get_if<ConstantBody>(&body)) return std::ssize(constant->bytes);
+    if (is_stream()) return 0;
     return std::ssize(std::get<std::string>(body));
 }
 

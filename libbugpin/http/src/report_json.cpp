@@ -19,6 +19,7 @@ ReportJson::ReportJson(Report report)
       reporter_locale(std::move(report.reporter_locale)),
       assigned_to(std::move(report.assigned_to)),
       custom_fields(std::move(report.custom_fields)),
+      tags(std::move(report.tags)),
       created_at(report.created_at),
       updated_at(report.updated_at),
       resolved_at(report.resolved_at),
@@ -50,6 +51,26 @@ FileJson::FileJson(File file)
 ReportDetailJson::ReportDetailJson(services::ReportDetail detail)
     : report(std::move(detail.report)),
       files(viewed<std::vector<FileJson>>(std::move(detail.files))) {}
+
+FacetsJson::FacetsJson(services::NamedFacets counted)
+    : total(counted.facets.total), is_exact(counted.facets.is_exact) {
+    const auto named = [&](std::vector<ports::FacetCount>& facet) {
+        std::vector<FacetCountJson> counts;
+        for (auto& [value, count] : facet) {
+            const auto found = counted.names.find(value);
+            auto& each = counts.emplace_back();
+            if (found != counted.names.end()) each.name = found->second;
+            each.value = std::move(value);
+            each.count = count;
+        }
+        return counts;
+    };
+    statuses = named(counted.facets.statuses);
+    priorities = named(counted.facets.priorities);
+    assignees = named(counted.facets.assignees);
+    projects = named(counted.facets.projects);
+    tags = named(counted.facets.tags);
+}
 
 StatisticsJson::StatisticsJson(const ports::ReportStatistics& counted) : total(counted.total) {
     const auto& status = counted.by_status;

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace bugpin::http {
@@ -30,7 +31,8 @@ struct ReportJson {
     Checked<PageContext> metadata;
     std::optional<std::string> reporter_email, reporter_name, reporter_locale;
     std::optional<UserId> assigned_to;
-    AnyJson custom_fields;
+    FieldValues custom_fields;
+    std::vector<std::string> tags;
     Time created_at, updated_at;
     std::optional<Time> resolved_at;
     std::optional<UserId> resolved_by;
@@ -54,7 +56,8 @@ struct ReportJson {
                           field("reporterName", &S::reporter_name),
                           field("reporterLocale", &S::reporter_locale),
                           field("assignedTo", &S::assigned_to),
-                          field("customFields", &S::custom_fields, JsonObject{}),
+                          field("customFields", &S::custom_fields),
+                          field("tags", &S::tags),
                           field("createdAt", &S::created_at),
                           field("updatedAt", &S::updated_at),
                           field("resolvedAt", &S::resolved_at),
@@ -126,6 +129,45 @@ struct ReportDetailJson {
     static constexpr auto fields() {
         return std::tuple{field("report", &ReportDetailJson::report),
                           field("files", &ReportDetailJson::files)};
+    }
+};
+
+struct TagJson {
+    std::string name;
+    std::int64_t count = 0;  // reports that have it
+
+    explicit TagJson(TagCount counted) : name(std::move(counted.name)), count(counted.count) {}
+    static constexpr auto fields() {
+        return std::tuple{field("name", &TagJson::name), field("count", &TagJson::count)};
+    }
+};
+
+struct FacetCountJson {
+    std::string value;                // "" for nobody
+    std::optional<std::string> name;  // of a user or project
+    std::int64_t count = 0;
+    static constexpr auto fields() {
+        return std::tuple{field("value", &FacetCountJson::value),
+                          field("name", &FacetCountJson::name),
+                          field("count", &FacetCountJson::count)};
+    }
+};
+
+struct FacetsJson {
+    std::int64_t total = 0;
+    bool is_exact = true;  // false: some counts are of the newest reports only
+    std::vector<FacetCountJson> statuses, priorities, assignees, projects, tags;
+
+    explicit FacetsJson(services::NamedFacets counted);
+    static constexpr auto fields() {
+        using S = FacetsJson;
+        return std::tuple{field("total", &S::total),
+                          field("isExact", &S::is_exact),
+                          field("status", &S::statuses),
+                          field("priority", &S::priorities),
+                          field("assignee", &S::assignees),
+                          field("project", &S::projects),
+                          field("tag", &S::tags)};
     }
 };
 

@@ -7,7 +7,7 @@ constexpr std::string_view kUnassigned = "unassigned";
 
 }  // namespace
 
-ports::ReportQuery report_query(const ListReports& wish) {
+ports::ReportQuery report_query(const ReportFilters& wish) {
     ports::ReportQuery query;
     query.project = wish.project_id;
     query.statuses = wish.status;
@@ -17,6 +17,11 @@ ports::ReportQuery report_query(const ListReports& wish) {
     query.search = wish.search.value_or("");
     query.created_after = wish.created_after;
     query.created_before = wish.created_before;
+    return query;
+}
+
+ports::ReportQuery report_query(const ListReports& wish) {
+    auto query = report_query(static_cast<const ReportFilters&>(wish));
     query.page = wish.page;
     query.limit = wish.limit;
     query.sort = wish.sort_by;

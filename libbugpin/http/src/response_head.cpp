@@ -52,7 +52,8 @@ std::string_view reason(int status) {
 
 bool status_has_body(int status) { return status != 204 && status != 304; }
 
-std::string response_head(const Response& response, AfterAnswer after, std::string_view date) {
+std::string response_head(const Response& response, AfterAnswer after, std::string_view date,
+                          bool takes_chunks) {
     std::string out;
     out.reserve(1024);
     const fmt::format_int status(response.status), length(response.content_length());
@@ -63,7 +64,8 @@ std::string response_head(const Response& response, AfterAnswer after, std::stri
         append_value(out, header);
         out += "\r\n";
     }
-    if (status_has_body(response.status))
+    if (response.is_stream() && takes_chunks) out += "Transfer-Encoding: chunked\r\n";
+    if (status_has_body(response.status) && !response.is_stream())
         out.append("Content-Length: ").append(length.c_str()).append("\r\n");
     out +=
         after == AfterAnswer::keep_alive ? "Connection: keep-alive\r\n" : "Connection: close\r\n";

@@ -23,6 +23,11 @@ svg{flex:none;width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:
 .meaning{margin:0}
 dl{display:flex;flex-wrap:wrap;justify-content:space-between;gap:4px 16px;margin:28px 0 0;padding-top:18px;border-top:1px solid var(--line);font-size:14px}
 dt{color:var(--soft)}dd{margin:0;font-variant-numeric:tabular-nums}
+h2{margin:28px 0 0;padding-top:18px;border-top:1px solid var(--line);font-size:15px;font-weight:600}
+ol{list-style:none;margin:0;padding:0}
+li{margin-top:14px}
+li p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
+li time{color:var(--soft);font-size:13px;font-variant-numeric:tabular-nums}
 @media (max-width:480px){main{padding:28px 24px}}
 )";
 
@@ -42,6 +47,19 @@ std::string_view sign_of(Status status) {
 std::string readable(Time time) {
     const auto text = format_time(time);
     return fmt::format("{}, {} UTC", text.substr(0, 10), text.substr(11, 5));
+}
+
+std::string time_element(Time time) {
+    return fmt::format("<time datetime=\"{}\">{}</time>", format_time(time), readable(time));
+}
+
+std::string messages_of(const services::PublicStatus& status, std::string_view heading) {
+    if (status.messages.empty()) return {};
+    std::string items;
+    for (const auto& message : status.messages)
+        items += fmt::format("<li><p dir=\"auto\">{}</p>{}</li>", escape_html(message.text),
+                             time_element(message.at));
+    return fmt::format("<h2>{}</h2><ol>{}</ol>", escape_html(heading), items);
 }
 
 std::string message_card(std::string_view heading, std::string_view meaning) {
@@ -71,10 +89,10 @@ Response StatusPage::found(const services::PublicStatus& status, Language langua
         "<p class=\"report\">{} <b>#{}</b></p>"
         "<h1 class=\"{}\"><svg viewBox=\"0 0 24 24\" aria-hidden=\"true\">{}</svg>{}</h1>"
         "<p class=\"meaning\">{}</p>"
-        "<dl><dt>{}</dt><dd><time datetime=\"{}\">{}</time></dd></dl>",
+        "<dl><dt>{}</dt><dd>{}</dd></dl>{}",
         escape_html(text.report), status.number, name_of(status.status), sign_of(status.status),
         escape_html(state.name), escape_html(state.meaning), escape_html(text.last_change),
-        format_time(status.changed_at), readable(status.changed_at));
+        time_element(status.changed_at), messages_of(status, text.messages));
     return page(200, language, fmt::format("{} #{}: {}", text.report, status.number, state.name),
                 card);
 }

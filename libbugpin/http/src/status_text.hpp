@@ -17,6 +17,7 @@ struct StatusText {
     std::string_view report;          // before the number
     std::array<StateText, 4> states;  // in the order of Status
     std::string_view last_change;
+    std::string_view messages;  // over what the team wrote
     std::string_view not_found, not_found_meaning;
     std::string_view gone, gone_meaning;
 

@@ -52,6 +52,7 @@ WidgetConfigJson::WidgetConfigJson(const services::ProjectView& view, const Sett
     language = effective_language(settings, own);
     privacy = effective_privacy(settings, own);
     form = view.form;
+    custom_fields = view.custom_fields;
     recording = effective_recording(settings, own);
 }
 

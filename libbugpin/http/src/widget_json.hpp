@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace bugpin::http {
 
@@ -49,6 +50,7 @@ struct WidgetConfigJson : LauncherSettings {
     LanguageSettings language;
     PrivacySettings privacy;
     FormSettings form;
+    std::vector<CustomField> custom_fields;
     RecordingSettings recording;
     bool hide_powered_by = false;
     std::string version;  // the server's
@@ -81,6 +83,7 @@ struct WidgetConfigJson : LauncherSettings {
                        field("language", &S::language),
                        field("privacy", &S::privacy),
                        field("form", &S::form),
+                       field("customFields", &S::custom_fields),
                        field("recording", &S::recording),
                        field("hidePoweredBy", &S::hide_powered_by),
                        field("version", &S::version)});

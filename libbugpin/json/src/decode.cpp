@@ -46,4 +46,37 @@ void decode(const Value& value, AnyJson& out, const Path& path, Complaints& bad,
     out.json = value.text();
 }
 
+void encode(Writer& out, const FieldValues& values) {
+    out.begin_object();
+    for (const auto& [name, value] : values.entries) {
+        out.key(name);
+        if (const auto* text = std::get_if<std::string>(&value))
+            out.string(*text);
+        else if (const auto* flag = std::get_if<bool>(&value))
+            out.boolean(*flag);
+        else
+            out.null();
+    }
+    out.end_object();
+}
+
+void decode(const Value& value, FieldValues& out, const Path& path, Complaints& bad,
+            const InputLimits&) {
+    if (!value.is_object()) return bad.add(path, "must be an object");
+    const auto members = value.members();
+    if (members.size() > FieldValues::kMost)
+        return bad.add(path,
+                       "must have " + std::to_string(FieldValues::kMost) + " members at most");
+    out.entries.clear();
+    for (const auto& [name, member] : members) {
+        auto& place = out.entries[std::string(name)];
+        if (const auto text = member.string())
+            place = std::string(*text);
+        else if (const auto flag = member.boolean())
+            place = *flag;
+        else if (!member.is_null())
+            bad.add(Path(path, name), "must be text, true or false");
+    }
+}
+
 }  // namespace bugpin::json

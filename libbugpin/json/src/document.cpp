@@ -179,6 +179,13 @@ std::optional<Value> Value::find(std::string_view name) const {
     return std::nullopt;
 }
 
+std::vector<std::pair<std::string_view, Value>> Value::members() const {
+    std::vector<std::pair<std::string_view, Value>> members;
+    for (const auto& member : node_of(node_).GetObject())
+        members.emplace_back(text_of(member.name), Value(&member.value));
+    return members;
+}
+
 std::string Value::text() const {
     Writer out;
     write(out, node_of(node_));

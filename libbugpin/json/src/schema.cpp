@@ -36,4 +36,15 @@ void SchemaWriter::finish(std::vector<std::string_view> types, bool nullable) {
     out_.end_array();
 }
 
+void field_values_schema(Writer& out, Use use, bool nullable) {
+    out.begin_object();
+    SchemaWriter schema(out);
+    out.key("additionalProperties");
+    out.begin_object();
+    SchemaWriter(out).finish({"string", "boolean"}, use == Use::input);
+    out.end_object();
+    schema.finish({"object"}, nullable);
+    out.end_object();
+}
+
 }  // namespace bugpin::json

@@ -78,7 +78,8 @@ Result<std::vector<MailRecipient>> MemoryNotifications::mail_recipients(
         BUGPIN_TRY(const auto own, find(id, project));
         const auto choices = own ? own->choices : NotificationChoices{};
         const auto effective = effective_preferences(global, common, choices);
-        if (user.is_active && wants_mail(effective, topic))
+        const bool sees_it = admits(user.visible_projects(), project);
+        if (user.is_active && sees_it && wants_mail(effective, topic))
             all.push_back({id, user.email, user.name, effective.email_digest});
     }
     return all;

@@ -1,11 +1,14 @@
 #include "repositories.hpp"
 
 #include "bugpin/core/text.hpp"
+#include "bugpin/domain/report_traits.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <compare>
+#include <map>
 #include <sstream>
+#include <tuple>
 
 namespace bugpin::memory {
 namespace {
@@ -31,15 +34,17 @@ std::vector<std::string> tokens_of(std::string_view text) {
 // What was typed into the search box: every token must occur, the last one as a prefix, and every
 // word with punctuation in it ("C++", "a-b") must besides occur as typed.
 struct SearchTerms {
-    explicit SearchTerms(std::string_view search) : tokens(tokens_of(search)) {
-        std::istringstream words(to_lower_ascii(search));
+    explicit SearchTerms(const ReportQuery& query) : tokens(tokens_of(query.search)) {
+        for (const auto& phrase : query.phrases) literals.push_back(to_lower_ascii(phrase));
+        for (const auto& text : query.excluded_words)
+            if (auto cut = tokens_of(text); !cut.empty()) excluded.push_back(std::move(cut));
+        std::istringstream words(to_lower_ascii(query.search));
         for (std::string word; words >> word;)
             if (tokens_of(word) != std::vector{word}) literals.push_back(word);
     }
 
-    bool match(const Report& report) const {
-        const std::string text =
-            to_lower_ascii(report.title) + '\n' + to_lower_ascii(report.description.value_or(""));
+    bool match(std::string_view all) const {
+        const std::string text = to_lower_ascii(all);
         const auto present = tokens_of(text);
         const auto occurs = [&](const std::string& token) {
             const bool prefix = &token == &tokens.back();
@@ -47,13 +52,21 @@ struct SearchTerms {
                 return prefix ? word.starts_with(token) : word == token;
             });
         };
+        const auto is_present = [&](const std::string& token) {
+            return std::find(present.begin(), present.end(), token) != present.end();
+        };
+        const auto is_found = [&](const std::vector<std::string>& words) {
+            return std::all_of(words.begin(), words.end(), is_present);
+        };
         return std::all_of(tokens.begin(), tokens.end(), occurs) &&
+               std::none_of(excluded.begin(), excluded.end(), is_found) &&
                std::all_of(literals.begin(), literals.end(), [&](const std::string& literal) {
                    return text.find(literal) != std::string::npos;
                });
     }
 
     std::vector<std::string> tokens, literals;
+    std::vector<std::vector<std::string>> excluded;
 };
 
 template <class T>
@@ -63,11 +76,18 @@ bool admits(const std::vector<T>& allowed, const T& value) {
 
 bool is_wanted(const Report& report, const ReportQuery& query) {
     if (query.project && report.project_id != *query.project) return false;
+    if (!bugpin::admits(query.only_projects, report.project_id)) return false;
     if (!admits(query.statuses, report.status)) return false;
     if (!admits(query.priorities, report.priority)) return false;
     if (query.unassigned && report.assigned_to) return false;
     if (!query.unassigned && query.assigned_to && report.assigned_to != query.assigned_to)
         return false;
+    const auto& nobody = query.excluded_assignees;
+    if (report.assigned_to &&
+        std::find(nobody.begin(), nobody.end(), *report.assigned_to) != nobody.end())
+        return false;
+    const auto& nowhere = query.excluded_projects;
+    if (std::find(nowhere.begin(), nowhere.end(), report.project_id) != nowhere.end()) return false;
     if (query.created_after && report.created_at < *query.created_after) return false;
     return !query.created_before || report.created_at < *query.created_before;
 }
@@ -83,11 +103,44 @@ std::strong_ordering compare(const Report& a, const Report& b, ReportSort sort) 
     return std::strong_ordering::equal;
 }
 
+bool has_traits(const State& state, const StoredReport& stored, const ReportQuery& query) {
+    if (query.traits.empty() && query.excluded_traits.empty()) return true;
+    const Report& report = stored.report;
+    TraitSource source;
+    source.number = report.number;
+    source.metadata = report.metadata.json;
+    source.tags = report.tags;
+    for (const auto& file : stored.files) source.files.push_back(file.type);
+    source.has_comments =
+        std::any_of(state.comments.begin(), state.comments.end(),
+                    [&](auto& entry) { return entry.second.report_id == report.id; });
+    source.has_description = report.description.has_value();
+    source.has_email = report.reporter_email.has_value();
+    source.is_assigned = report.assigned_to.has_value();
+    const auto traits = traits_of(source);
+    const auto has = [&](const std::string& trait) {
+        return std::find(traits.begin(), traits.end(), trait) != traits.end();
+    };
+    return std::all_of(query.traits.begin(), query.traits.end(), has) &&
+           std::none_of(query.excluded_traits.begin(), query.excluded_traits.end(), has);
+}
+
+// All that can be searched for.
+std::string text_of(const State& state, const Report& report) {
+    std::string text = report.title + '\n' + report.description.value_or("") + '\n' +
+                       page_text(report.metadata.json);
+    for (const auto& [id, comment] : state.comments)
+        if (comment.report_id == report.id) text += '\n' + comment.text;
+    return text;
+}
+
 std::vector<const Report*> matches(const State& state, const ReportQuery& query) {
-    const SearchTerms terms(query.search);
+    const SearchTerms terms(query);
     std::vector<const Report*> found;
+    if (query.nothing) return found;
     for (const auto& [id, stored] : state.reports)
-        if (is_wanted(stored.report, query) && terms.match(stored.report))
+        if (is_wanted(stored.report, query) && has_traits(state, stored, query) &&
+            terms.match(text_of(state, stored.report)))
             found.push_back(&stored.report);
     return found;
 }
@@ -130,6 +183,48 @@ Result<std::vector<AgedReport>> MemoryReports::aged(Time after_created, const Re
     });
     if (std::ssize(found) > limit) found.resize(static_cast<std::size_t>(limit));
     return found;
+}
+
+namespace {
+
+using Counts = std::map<std::string, std::int64_t>;
+
+std::vector<ports::FacetCount> by_count(const Counts& counts) {
+    std::vector<ports::FacetCount> facet;
+    for (const auto& [value, count] : counts) facet.push_back({value, count});
+    std::stable_sort(facet.begin(), facet.end(),
+                     [](const auto& a, const auto& b) { return a.count > b.count; });
+    return facet;
+}
+
+template <class E>
+std::vector<ports::FacetCount> in_order(const Counts& counts) {
+    std::vector<ports::FacetCount> facet;
+    for (const auto& [value, name] : EnumNames<E>::values)
+        if (const auto found = counts.find(std::string(name)); found != counts.end())
+            facet.push_back({found->first, found->second});
+    return facet;
+}
+
+}  // namespace
+
+ports::ReportFacets count_facets(const State& state, const ReportQuery& query) {
+    ports::ReportFacets facets;
+    Counts statuses, priorities, assignees, projects, tags;
+    for (const Report* report : matches(state, query)) {
+        ++facets.total;
+        ++statuses[std::string(name_of(report->status))];
+        ++priorities[std::string(name_of(report->priority))];
+        ++assignees[report->assigned_to ? report->assigned_to->str() : ""];
+        ++projects[report->project_id.str()];
+        for (const auto& tag : report->tags) ++tags[tag];
+    }
+    facets.statuses = in_order<Status>(statuses);
+    facets.priorities = in_order<Priority>(priorities);
+    facets.assignees = by_count(assignees);
+    facets.projects = by_count(projects);
+    facets.tags = by_count(tags);
+    return facets;
 }
 
 }  // namespace bugpin::memory

@@ -34,7 +34,9 @@ Result<std::int64_t> MemoryReports::insert(const Report& report, const std::vect
 
     const auto last = state.last_numbers.find(report.project_id);
     const std::int64_t number = last == state.last_numbers.end() ? 1 : last->second + 1;
-    StoredReport stored{report, files, {}};
+    const std::int64_t serial = state.last_serial + 1;
+    transaction_.set(&State::last_serial, serial);
+    StoredReport stored{report, files, {}, serial};
     stored.report.number = number;
     std::stable_sort(stored.files.begin(), stored.files.end(),
                      [](const File& a, const File& b) { return a.position < b.position; });
@@ -72,6 +74,7 @@ Result<> MemoryReports::save(const Report& report) {
 Result<> MemoryReports::remove(const ReportId& id) {
     BUGPIN_TRY(const Report report, find(id));
     forget_history(transaction_, id);
+    forget_comments(transaction_, id);
     transaction_.erase(&State::reports, id);
     count_report(report.project_id, -1);
     return {};
@@ -79,6 +82,34 @@ Result<> MemoryReports::remove(const ReportId& id) {
 
 Result<ports::ReportPage> MemoryReports::list(const ports::ReportQuery& query) {
     return list_reports(transaction_.state(), query);
+}
+
+Result<ports::ReportFacets> MemoryReports::facets(const ports::ReportQuery& query) {
+    return count_facets(transaction_.state(), query);
+}
+
+Result<std::vector<ports::ReportKey>> MemoryReports::keys(const ports::ReportQuery& query) {
+    ports::ReportQuery all = query;
+    all.sort = ports::ReportSort::created_at;
+    all.order = ports::SortOrder::desc;
+    all.page = 1;
+    all.limit = ports::kMostKeys;
+    const auto& reports = transaction_.state().reports;
+    std::vector<ports::ReportKey> keys;
+    for (const auto& item : list_reports(transaction_.state(), all).items)
+        keys.push_back(reports.at(item.report.id).serial);
+    return keys;
+}
+
+Result<std::vector<ports::ReportListItem>> MemoryReports::find_by_keys(
+    const std::vector<ports::ReportKey>& keys) {
+    const auto& state = transaction_.state();
+    std::vector<ports::ReportListItem> items;
+    for (const auto key : keys)
+        for (const auto& [id, stored] : state.reports)
+            if (stored.serial == key)
+                items.push_back({stored.report, state.projects.at(stored.report.project_id).name});
+    return items;
 }
 
 Result<ports::ReportStatistics> MemoryReports::statistics(const std::optional<ProjectId>& project) {
@@ -90,6 +121,19 @@ Result<ports::ReportStatistics> MemoryReports::statistics(const std::optional<Pr
         ++out.by_priority[index_of(stored.report.priority)];
     }
     return out;
+}
+
+Result<std::vector<TagCount>> MemoryReports::tags(const std::optional<ProjectId>& project) {
+    std::map<std::string, std::int64_t> counts;
+    for (const auto& [id, stored] : transaction_.state().reports)
+        if (!project || stored.report.project_id == *project)
+            for (const auto& tag : stored.report.tags) ++counts[tag];
+    std::vector<TagCount> tags;
+    for (const auto& [name, count] : counts) tags.push_back({name, count});
+    std::stable_sort(tags.begin(), tags.end(),
+                     [](const TagCount& a, const TagCount& b) { return a.count > b.count; });
+    if (std::ssize(tags) > kMostTagsOfProject) tags.resize(kMostTagsOfProject);
+    return tags;
 }
 
 Result<std::vector<File>> MemoryReports::files(const ReportId& id) {

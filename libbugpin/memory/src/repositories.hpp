@@ -184,9 +184,14 @@ public:
     Result<> save(const Report& report) override;
     Result<> remove(const ReportId& id) override;
     Result<ports::ReportPage> list(const ports::ReportQuery& query) override;
+    Result<ports::ReportFacets> facets(const ports::ReportQuery& query) override;
+    Result<std::vector<ports::ReportKey>> keys(const ports::ReportQuery& query) override;
+    Result<std::vector<ports::ReportListItem>> find_by_keys(
+        const std::vector<ports::ReportKey>& keys) override;
     Result<ports::ReportStatistics> statistics(const std::optional<ProjectId>& project) override;
     Result<std::vector<AgedReport>> aged(Time after_created, const ReportId& after, Time before,
                                          std::int64_t limit) override;
+    Result<std::vector<TagCount>> tags(const std::optional<ProjectId>& project) override;
     Result<std::vector<File>> files(const ReportId& id) override;
     Result<File> find_file(const ReportId& report, const FileId& file) override;
     Result<ports::StorageStatistics> storage() override;
@@ -227,11 +232,29 @@ private:
     Transaction& transaction_;
 };
 
-// Where SQLite has ON DELETE (report_history_repository.cpp).
+class MemoryComments final : public ports::CommentRepository {
+public:
+    explicit MemoryComments(Transaction& transaction) : transaction_(transaction) {}
+    Result<ports::CommentItem> find(const ReportId& report, const CommentId& id) override;
+    Result<std::vector<ports::CommentItem>> list(
+        const ReportId& report, const std::optional<CommentVisibility>& visibility) override;
+    Result<std::int64_t> count(const ReportId& report) override;
+    Result<> insert(const Comment& comment) override;
+    Result<> save(const Comment& comment) override;
+    Result<> remove(const ReportId& report, const CommentId& id) override;
+
+private:
+    Transaction& transaction_;
+};
+
+// Where SQLite has ON DELETE (comment_repository.cpp, report_history_repository.cpp).
+void forget_comments(Transaction& transaction, const ReportId& report);
+void forget_commentator(Transaction& transaction, const UserId& user);
 void forget_history(Transaction& transaction, const ReportId& report);
 void forget_author(Transaction& transaction, const UserId& user);
 
 // Filters, sorts and cuts one page (report_list.cpp).
 ports::ReportPage list_reports(const State& state, const ports::ReportQuery& query);
+ports::ReportFacets count_facets(const State& state, const ports::ReportQuery& query);
 
 }  // namespace bugpin::memory

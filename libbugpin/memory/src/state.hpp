@@ -4,6 +4,7 @@
 
 #include "bugpin/domain/api_token.hpp"
 #include "bugpin/domain/branding.hpp"
+#include "bugpin/domain/comment.hpp"
 #include "bugpin/domain/job.hpp"
 #include "bugpin/domain/mail_order.hpp"
 #include "bugpin/domain/notification.hpp"
@@ -30,6 +31,7 @@ struct StoredReport {
     Report report;
     std::vector<File> files;
     std::map<std::pair<FileId, Variant>, FileVariant> variants;
+    std::int64_t serial = 0;  // of its insertion
 };
 
 // Outlives its report: a retry after the report's removal must not bring it back.
@@ -48,6 +50,8 @@ struct State {
     std::map<ProjectId, Project> projects;  // soft-deleted ones included
     std::map<ProjectId, std::int64_t> last_numbers;
     std::map<ReportId, StoredReport> reports;
+    std::int64_t last_serial = 0;
+    std::map<CommentId, Comment> comments;
     std::map<std::int64_t, HistoryEntry> history;  // by sequence
     std::map<std::pair<ProjectId, std::string>, RememberedKey> keys;
     std::map<std::pair<ProjectId, std::chrono::sys_days>, std::int64_t> video_bytes;

@@ -27,6 +27,7 @@ public:
         : projects_(transaction),
           reports_(transaction),
           history_(transaction),
+          comments_(transaction),
           users_(transaction),
           sessions_(transaction),
           api_tokens_(transaction),
@@ -39,6 +40,7 @@ public:
     ports::ProjectRepository& projects() override { return projects_; }
     ports::ReportRepository& reports() override { return reports_; }
     ports::ReportHistoryRepository& history() override { return history_; }
+    ports::CommentRepository& comments() override { return comments_; }
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::ApiTokenRepository& api_tokens() override { return api_tokens_; }
@@ -61,6 +63,7 @@ private:
     MemoryProjects projects_;
     MemoryReports reports_;
     MemoryReportHistory history_;
+    MemoryComments comments_;
     MemoryUsers users_;
     MemorySessions sessions_;
     MemoryApiTokens api_tokens_;
@@ -96,6 +99,7 @@ public:
     }
     Result<> check() override { return {}; }
     Result<ports::StoreFindings> verify() override;
+    Result<std::int64_t> tidy_up() override { return std::int64_t{0}; }
 
 protected:
     Result<> run_write(const ports::UseCase& use_case) override;

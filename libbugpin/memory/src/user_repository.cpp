@@ -76,6 +76,7 @@ Result<> MemoryUsers::remove(const UserId& id) {
     BUGPIN_CHECK(MemorySessions(transaction_).remove_all(id));
     forget_author(transaction_, id);
     MemoryApiTokens(transaction_).remove_all(id);
+    forget_commentator(transaction_, id);
     std::vector<StoredReport> touched;
     for (const auto& [report_id, stored] : transaction_.state().reports)
         if (stored.report.assigned_to == id || stored.report.resolved_by == id)

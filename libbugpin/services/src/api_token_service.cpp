@@ -3,6 +3,7 @@
 #include "api_token_uses.hpp"
 #include "credential_errors.hpp"
 #include "permission.hpp"
+#include "visibility.hpp"
 
 #include "bugpin/core/text.hpp"
 
@@ -57,6 +58,14 @@ Result<> permit_own(const Actor& actor) {
 
 }  // namespace
 
+// An administrator's rights are not of single projects.
+std::vector<FieldError> CreateApiToken::check() const {
+    const bool administers =
+        scopes && std::find(scopes->begin(), scopes->end(), Scope::admin) != scopes->end();
+    if (!projects || !administers) return {};
+    return {{"projects", "cannot be limited together with the scope admin"}};
+}
+
 ApiTokenService::ApiTokenService(Ports ports, Directory& directory)
     : ports_(ports), directory_(directory), uses_(std::make_unique<ApiTokenUses>()) {}
 
@@ -107,9 +116,10 @@ Result<ApiTokenUsage> ApiTokenService::usage(const Actor& actor, const ApiTokenI
     return usage;
 }
 
-Result<> ApiTokenService::check_grant(const Actor& actor, const std::vector<Scope>& scopes,
-                                      const std::optional<Time>& expires_at) const {
-    if (!can_grant(actor, scopes)) return scope_too_wide();
+Result<> ApiTokenService::check_grant(const Actor& actor, const ApiToken& token) const {
+    if (!can_grant(actor, token.scopes) || !covers(actor.token_projects, token.projects))
+        return scope_too_wide();
+    const auto& expires_at = token.expires_at;
     if (expires_at && *expires_at <= ports_.clock.now())
         return Error::invalid("expiresAt", "must be in the future");
     if (actor.until && (!expires_at || *expires_at > *actor.until))
@@ -127,17 +137,19 @@ Result<ApiTokenWithSecret> ApiTokenService::create(const Actor& actor,
     token.user_id = actor.user;
     token.name = trim(input.name);
     token.scopes = distinct(input.scopes.value_or(std::vector{Scope::read}));
+    token.projects = tidy(input.projects ? input.projects : actor.token_projects);
     token.requests_per_minute = input.requests_per_minute;
     token.created_at = now;
     token.expires_at = input.expires_at;
     set_secret(token, made.secret, ports_.digest, now);
-    BUGPIN_CHECK(check_grant(actor, token.scopes, token.expires_at));
 
     return ports_.store.write([&](ports::Repositories& repos) -> Result<ApiTokenWithSecret> {
         BUGPIN_TRY(const std::vector<ApiToken> present, repos.api_tokens().list(actor.user));
         if (std::ssize(present) >= kMostApiTokens)
             return Error{ErrorKind::conflict, "TOO_MANY_TOKENS",
                          fmt::format("A user may have at most {} tokens", kMostApiTokens)};
+        BUGPIN_CHECK(check_access(repos, actor, input.projects, "projects"));
+        BUGPIN_CHECK(check_grant(actor, token));
         BUGPIN_CHECK(repos.api_tokens().insert(token));
         return made;
     });
@@ -155,7 +167,7 @@ Result<ApiTokenWithSecret> ApiTokenService::rotate(const Actor& actor, const Api
         BUGPIN_TRY(ApiToken token, find_own(repos, actor, id));
         if (input.expires_at.is_null()) token.expires_at.reset();
         if (input.expires_at) token.expires_at = *input.expires_at;
-        BUGPIN_CHECK(check_grant(actor, token.scopes, token.expires_at));
+        BUGPIN_CHECK(check_grant(actor, token));
         retire_secret(token, overlap, now);
         set_secret(token, secret, ports_.digest, now);
         BUGPIN_CHECK(repos.api_tokens().save(token));

@@ -204,6 +204,28 @@ Result<> AuthService::change_password(const Actor& actor, const ChangePasswordIn
     });
 }
 
+Result<User> AuthService::change_profile(const Actor& actor, const ChangeProfile& input) {
+    BUGPIN_TRY(const User user, ports_.store.read([&](ports::Repositories& repos) {
+        return repos.users().find(actor.user);
+    }));
+    const std::string email =
+        input.email ? to_lower_ascii(trim(*input.email)) : std::string(user.email);
+    const Secret password(input.current_password.value_or(""));
+    if (email != user.email && !ports_.hasher.matches(password, user.password_hash))
+        return wrong_current_password();
+
+    const Time now = ports_.clock.now();
+    return ports_.store.write([&](ports::Repositories& repos) -> Result<User> {
+        BUGPIN_TRY(User present, repos.users().find(user.id));
+        if (present.password_hash != user.password_hash) return wrong_current_password();
+        if (input.name) present.name = trim(*input.name);
+        present.email = email;
+        present.updated_at = now;
+        BUGPIN_CHECK(repos.users().save(present));
+        return present;
+    });
+}
+
 Result<> AuthService::set_password(const SetPasswordInput& input) {
     const auto token_hash = ports_.digest.sha256(input.token);
     const Time now = ports_.clock.now();

@@ -19,6 +19,7 @@ std::shared_ptr<const ProjectView> view_of(const Settings& settings, const Proje
     view->allows_attachments = allows_attachments(project.settings);
     view->submissions_per_day = submissions_per_day(settings, project.settings);
     view->form = effective_form(settings, project.settings);
+    view->custom_fields = custom_fields(project.settings);
     view->daily_video_bytes = effective_recording(settings, project.settings).daily_volume_mb << 20;
     return view;
 }

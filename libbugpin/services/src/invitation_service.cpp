@@ -2,6 +2,7 @@
 
 #include "credential_errors.hpp"
 #include "permission.hpp"
+#include "visibility.hpp"
 
 #include "bugpin/core/text.hpp"
 #include "bugpin/services/password_policy.hpp"
@@ -73,10 +74,12 @@ Result<Invitation> InvitationService::invite(const Actor& actor, const InviteUse
     user.email = to_lower_ascii(trim(input.email));
     user.name = trim(input.name);
     user.role = input.role.value_or(Role::viewer);
+    user.projects = tidy(input.projects);
     user.is_active = false;
     user.created_at = now;
     const Invitation made = renewed(user);
     return ports_.store.write([&](ports::Repositories& repos) -> Result<Invitation> {
+        BUGPIN_CHECK(check_access(repos, actor, input.projects, "projects"));
         BUGPIN_CHECK(repos.users().insert(user));
         return announced(repos, actor, made);
     });

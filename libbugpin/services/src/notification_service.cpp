@@ -12,10 +12,10 @@ Result<> check_person(const Actor& actor) {
     return permit(can_read_reports(actor) && !actor.user.empty());
 }
 
-Result<> check_project(ports::Repositories& repos, const ProjectId& id) {
+Result<> check_project(ports::Repositories& repos, const Actor& actor, const ProjectId& id) {
     const auto project = repos.projects().find(id);
-    if (project) return {};
-    if (project.error().kind != ErrorKind::not_found) return project.error();
+    if (project && can_see(actor, id)) return {};
+    if (!project && project.error().kind != ErrorKind::not_found) return project.error();
     return Error{ErrorKind::not_found, "PROJECT_NOT_FOUND", "Project not found"};
 }
 
@@ -44,6 +44,7 @@ Result<std::vector<PreferenceInForce>> NotificationService::list(const Actor& ac
         BUGPIN_TRY(auto preferences, repos.notifications().list(actor.user));
         All all;
         for (auto& each : preferences) {
+            if (!can_see(actor, each.project_id)) continue;
             BUGPIN_TRY(all.emplace_back(), in_force(repos, settings, std::move(each)));
         }
         return all;
@@ -55,7 +56,7 @@ Result<PreferenceInForce> NotificationService::find(const Actor& actor, const Pr
     BUGPIN_CHECK(check_person(actor));
     using Found = std::optional<PreferenceInForce>;
     BUGPIN_TRY(Found found, ports_.store.read([&](ports::Repositories& repos) -> Result<Found> {
-        BUGPIN_CHECK(check_project(repos, project));
+        BUGPIN_CHECK(check_project(repos, actor, project));
         BUGPIN_TRY(auto stored, repos.notifications().find(actor.user, project));
         if (!stored) return Found();
         BUGPIN_TRY(const Settings settings, repos.settings().load());
@@ -72,7 +73,7 @@ Result<PreferenceInForce> NotificationService::update(const Actor& actor, const 
     const Time now = ports_.clock.now();
     const auto id = ports_.random.uuid<NotificationPreferenceId>();
     return ports_.store.write([&](ports::Repositories& repos) -> Result<PreferenceInForce> {
-        BUGPIN_CHECK(check_project(repos, project));
+        BUGPIN_CHECK(check_project(repos, actor, project));
         BUGPIN_TRY(const Settings settings, repos.settings().load());
         BUGPIN_TRY(const auto stored, repos.notifications().find(actor.user, project));
         auto preference =
@@ -91,7 +92,7 @@ Result<std::optional<DefaultsInForce>> NotificationService::find_defaults(
     BUGPIN_CHECK(permit(can_administer(actor)));
     using Found = std::optional<DefaultsInForce>;
     return ports_.store.read([&](ports::Repositories& repos) -> Result<Found> {
-        BUGPIN_CHECK(check_project(repos, project));
+        BUGPIN_CHECK(check_project(repos, actor, project));
         BUGPIN_TRY(const Settings settings, repos.settings().load());
         BUGPIN_TRY(auto stored, repos.notifications().find_defaults(project));
         return stored ? Found(in_force(settings, *std::move(stored))) : Found();
@@ -105,7 +106,7 @@ Result<DefaultsInForce> NotificationService::update_defaults(const Actor& actor,
     const Time now = ports_.clock.now();
     const auto id = ports_.random.uuid<NotificationDefaultsId>();
     return ports_.store.write([&](ports::Repositories& repos) -> Result<DefaultsInForce> {
-        BUGPIN_CHECK(check_project(repos, project));
+        BUGPIN_CHECK(check_project(repos, actor, project));
         BUGPIN_TRY(const Settings settings, repos.settings().load());
         BUGPIN_TRY(const auto stored, repos.notifications().find_defaults(project));
         auto defaults = stored.value_or(NotificationDefaults{id, project, {}, now, now});
@@ -119,7 +120,7 @@ Result<DefaultsInForce> NotificationService::update_defaults(const Actor& actor,
 Result<> NotificationService::reset_defaults(const Actor& actor, const ProjectId& project) {
     BUGPIN_CHECK(permit(can_administer(actor)));
     return ports_.store.write([&](ports::Repositories& repos) -> Result<> {
-        BUGPIN_CHECK(check_project(repos, project));
+        BUGPIN_CHECK(check_project(repos, actor, project));
         return repos.notifications().remove_defaults(project);
     });
 }

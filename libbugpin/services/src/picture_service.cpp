@@ -1,6 +1,7 @@
 #include "bugpin/services/picture_service.hpp"
 
 #include "permission.hpp"
+#include "visibility.hpp"
 #include "withheld.hpp"
 
 #include "bugpin/core/text.hpp"
@@ -48,6 +49,7 @@ Result<FileContent> PictureService::open_variant(const Actor& actor, const Repor
     BUGPIN_CHECK(permit(can_read_reports(actor)));
     std::optional<FileVariant> variant;
     BUGPIN_TRY(File file, ports_.store.read([&](ports::Repositories& repos) -> Result<File> {
+        BUGPIN_CHECK(find_visible(repos, actor, report));
         BUGPIN_TRY(File found, repos.reports().find_file(report, id));
         BUGPIN_TRY(variant, repos.reports().find_variant(report, id, name));
         return found;

@@ -1,5 +1,6 @@
 #include "report_changes.hpp"
 
+#include "bugpin/core/text.hpp"
 #include "bugpin/domain/report_event.hpp"
 #include "bugpin/domain/report_history.hpp"
 
@@ -14,16 +15,19 @@ namespace {
 // Bytes of a text in the history: enough to recognise what was there, in a table that only grows.
 constexpr std::size_t kMostText = 2000;
 
-constexpr std::array<std::pair<std::string_view, HistoryAction>, 5> kActions{
+constexpr std::array<std::pair<std::string_view, HistoryAction>, 6> kActions{
     {{"title", HistoryAction::title},
      {"description", HistoryAction::description},
      {"status", HistoryAction::status},
      {"priority", HistoryAction::priority},
-     {"assignedTo", HistoryAction::assignee}}};
+     {"assignedTo", HistoryAction::assignee},
+     {"tags", HistoryAction::tags}}};
+constexpr std::string_view kCustomField = "customFields.";
 
 std::optional<HistoryAction> action_of(const ReportChange& change) {
     for (const auto& [name, action] : kActions)
         if (name == change.name) return action;
+    if (change.name.starts_with(kCustomField)) return HistoryAction::custom_field;
     return std::nullopt;
 }
 
@@ -34,6 +38,13 @@ std::optional<std::string> cut(std::optional<std::string> text) {
     text->resize(end);
     *text += "…";
     return text;
+}
+
+// A custom field's value says whose it is.
+std::optional<std::string> value_of(const ReportChange& change,
+                                    const std::optional<std::string>& value) {
+    if (!value || !change.name.starts_with(kCustomField)) return cut(value);
+    return cut(fmt::format("{}: {}", change.name.substr(kCustomField.size()), *value));
 }
 
 }  // namespace
@@ -51,8 +62,8 @@ Result<> record(ports::Repositories& repos, const Report& before, Report& after,
         entry.report_id = after.id;
         if (!context.actor.user.empty()) entry.user_id = context.actor.user;
         entry.action = *action;
-        entry.old_value = cut(change.old_value);
-        entry.new_value = cut(change.new_value);
+        entry.old_value = value_of(change, change.old_value);
+        entry.new_value = value_of(change, change.new_value);
         entry.created_at = context.now;
         BUGPIN_CHECK(repos.history().append(entry));
     }

@@ -29,7 +29,11 @@ Result<PublicStatus> StatusService::find(const ReportId& id, std::string_view si
         const auto project = repos.projects().find(report->project_id);
         if (!project)
             return project.error().kind == ErrorKind::not_found ? gone() : project.error();
-        return PublicStatus{report->number, report->status, report->updated_at};
+        PublicStatus status{report->number, report->status, report->updated_at, {}};
+        BUGPIN_TRY(const auto messages, repos.comments().list(id, CommentVisibility::reporter));
+        for (const auto& [comment, author] : messages)
+            status.messages.push_back({comment.text, comment.created_at});
+        return status;
     });
 }
 

@@ -82,6 +82,7 @@ Report report_from(SubmitReport input, const ProjectId& project, ReportId id, Ti
     if (input.media_annotations)
         report.media_annotations = AnyJson{std::move(input.media_annotations->json)};
     report.metadata = std::move(input.metadata);
+    if (input.custom_fields) report.custom_fields = *std::move(input.custom_fields);
     report.reporter_email = tidy(input.reporter_email);
     report.reporter_name = tidy(input.reporter_name);
     report.reporter_locale = tidy(input.locale);
@@ -102,8 +103,15 @@ Result<PendingSubmission> SubmissionService::submit(std::shared_ptr<const Projec
         ports_.metrics.add(ports::Counter::submissions_refused);
         return error;
     };
-    if (auto bad = complaints(input, *project, files.size(), idempotency_key); !bad.empty())
-        return refused(Error::invalid(std::move(bad)));
+    auto bad = complaints(input, *project, files.size(), idempotency_key);
+    if (input.custom_fields) {
+        auto values = values_of(project->custom_fields, *input.custom_fields);
+        if (!values)
+            bad.insert(bad.end(), values.error().fields.begin(), values.error().fields.end());
+        else
+            input.custom_fields = *std::move(values);
+    }
+    if (!bad.empty()) return refused(Error::invalid(std::move(bad)));
     if (auto allowed = check_attachments(*project, files); !allowed)
         return refused(std::move(allowed).error());
 

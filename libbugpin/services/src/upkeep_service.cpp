@@ -50,6 +50,15 @@ Result<std::int64_t> UpkeepService::sweep_blobs() {
     return swept;
 }
 
+// A part at a time: between two of them the writer serves others.
+Result<std::int64_t> UpkeepService::tidy_database() {
+    for (std::int64_t given_back = 0;;) {
+        BUGPIN_TRY(const std::int64_t some, ports_.store.tidy_up());
+        given_back += some;
+        if (some == 0) return given_back;
+    }
+}
+
 Result<> UpkeepService::check_ready() {
     BUGPIN_CHECK(ports_.store.check());
     return ports_.blobs.check_writable();

@@ -1,6 +1,7 @@
 #include "bugpin/services/user_service.hpp"
 
 #include "permission.hpp"
+#include "visibility.hpp"
 
 #include "bugpin/core/text.hpp"
 #include "bugpin/services/password_policy.hpp"
@@ -24,6 +25,8 @@ void apply(User& user, const UpdateUser& input) {
     if (input.name) user.name = trim(*input.name);
     if (input.role) user.role = *input.role;
     if (input.is_active) user.is_active = *input.is_active;
+    if (!input.projects.is_absent())
+        user.projects = tidy(input.projects ? ProjectAccess(*input.projects) : std::nullopt);
 }
 
 }  // namespace
@@ -53,11 +56,13 @@ Result<User> UserService::create(const Actor& actor, const CreateUser& input,
     BUGPIN_CHECK(permit(can_administer(actor)));
     User user = new_user(input.email, input.name, input.role.value_or(Role::viewer));
     user.must_change_password = must_change_password;
+    user.projects = tidy(input.projects);
     const Secret password(input.password);
     BUGPIN_CHECK(check_password(password, user, directory_.current()->settings.security,
                                 ports_.strength, "password"));
     user.password_hash = ports_.hasher.hash(password);
     return ports_.store.write([&](ports::Repositories& repos) -> Result<User> {
+        BUGPIN_CHECK(check_access(repos, actor, input.projects, "projects"));
         BUGPIN_CHECK(repos.users().insert(user));
         return user;
     });
@@ -79,6 +84,7 @@ Result<User> UserService::update(const Actor& actor, const UserId& id, const Upd
     const Time now = ports_.clock.now();
     return ports_.store.write([&](ports::Repositories& repos) -> Result<User> {
         BUGPIN_TRY(const User before, repos.users().find(id));
+        if (input.projects) BUGPIN_CHECK(check_access(repos, actor, *input.projects, "projects"));
         User after = before;
         apply(after, input);
         if (!after.is_active_admin()) BUGPIN_CHECK(check_not_last_admin(repos, before));

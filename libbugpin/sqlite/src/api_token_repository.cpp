@@ -18,6 +18,7 @@ struct ApiTokenRow {
             column("previous_hash", &ApiToken::previous_hash),
             column("previous_expires_at", &ApiToken::previous_expires_at),
             column("scopes", &ApiToken::scopes),
+            column("projects", &ApiToken::projects),
             column("requests_per_minute", &ApiToken::requests_per_minute),
             column("created_at", &ApiToken::created_at),
             column("secret_changed_at", &ApiToken::secret_changed_at),

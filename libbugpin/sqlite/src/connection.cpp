@@ -1,6 +1,7 @@
 #include "connection.hpp"
 
 #include "completions.hpp"
+#include "report_functions.hpp"
 
 #include "bugpin/core/text.hpp"
 
@@ -42,6 +43,7 @@ Connection::Connection(const ConnectionOptions& options)
                 without_statistics(SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX), kBusyMillis,
                 options.vfs) {
     harden(database_.getHandle());
+    add_report_functions(database_.getHandle());
     exec(fmt::format("PRAGMA cache_size = -{}", options.cache_kib).c_str());
     exec("PRAGMA mmap_size = 0");
     exec("PRAGMA temp_store = MEMORY");

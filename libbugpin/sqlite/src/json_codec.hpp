@@ -41,6 +41,41 @@ struct Codec<Settings> {
     static Settings read(const SQLite::Column& c) { return read_json<Settings>(c.getString()); }
 };
 
+// Nearly every report has none.
+template <>
+struct Codec<FieldValues> {
+    static void bind(SQLite::Statement& s, int i, const FieldValues& v) {
+        if (v.entries.empty()) return s.bindNoCopy(i, "{}");
+        s.bind(i, json::to_string(v));
+    }
+    static FieldValues read(const SQLite::Column& c) {
+        if (c.getBytes() == 2) return {};
+        return read_json<FieldValues>(c.getString());
+    }
+};
+
+template <>
+struct Codec<std::vector<std::string>> {
+    static void bind(SQLite::Statement& s, int i, const std::vector<std::string>& v) {
+        if (v.empty()) return s.bindNoCopy(i, "[]");
+        s.bind(i, json::to_string(v));
+    }
+    static std::vector<std::string> read(const SQLite::Column& c) {
+        if (c.getBytes() == 2) return {};
+        return read_json<std::vector<std::string>>(c.getString());
+    }
+};
+
+template <class Tag>
+struct Codec<std::vector<Id<Tag>>> {
+    static void bind(SQLite::Statement& s, int i, const std::vector<Id<Tag>>& v) {
+        s.bind(i, json::to_string(v));
+    }
+    static std::vector<Id<Tag>> read(const SQLite::Column& c) {
+        return read_json<std::vector<Id<Tag>>>(c.getString());
+    }
+};
+
 template <>
 struct Codec<Annotations> {
     static void bind(SQLite::Statement& s, int i, const Annotations& v) {

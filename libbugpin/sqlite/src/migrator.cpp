@@ -2,6 +2,7 @@
 
 #include "database_file.hpp"
 #include "errors.hpp"
+#include "tidying.hpp"
 
 #include "bugpin/core/text.hpp"
 #include "bugpin/sqlite/store.hpp"
@@ -88,6 +89,7 @@ Result<> migrate(Connection& connection, const std::filesystem::path& file, Time
         BUGPIN_CHECK(copy_database(file, backup));
         log.write(LogLevel::info, "database_copied", {{"file", backup.filename().string()}});
     }
+    if (before == 0) prepare_for_tidying(connection);
     connection.exec("PRAGMA journal_mode = WAL");  // stays with the file
     for (const auto& each : known) {
         if (version_of(each.name) <= before) continue;

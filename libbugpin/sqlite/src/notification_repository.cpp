@@ -92,7 +92,9 @@ std::string recipients_of(NotificationTopic topic) {
         "coalesce(own.email_digest, common.email_digest, ?4) FROM users "
         "LEFT JOIN notification_preferences AS own ON own.user_id = users.id AND own.project_id = "
         "?1 LEFT JOIN notification_defaults AS common ON common.project_id = ?1 "
-        "WHERE users.is_active = 1 AND coalesce(own.email_enabled, common.email_enabled, ?2) AND "
+        "WHERE users.is_active = 1 AND (users.projects IS NULL OR users.role = 'admin' OR EXISTS "
+        "(SELECT 1 FROM json_each(users.projects) WHERE value = ?1)) AND "
+        "coalesce(own.email_enabled, common.email_enabled, ?2) AND "
         "coalesce(own.{0}, common.{0}, ?3) ORDER BY users.id",
         column_of(topic));
 }

@@ -21,6 +21,8 @@ inline constexpr std::string_view kFactColumns =
     "project_id, status, priority, assigned_to, created_at";
 ReportFacts read_facts(const Query& query, int first);
 
+// Known without a look at any report.
+bool selects_nothing(const ports::ReportQuery& query);
 // By status, priority and assignment to nobody.
 bool matches(const ports::ReportQuery& query, const ReportState& state);
 // By everything but the search.

@@ -1,5 +1,6 @@
 #include "report_keys.hpp"
 
+#include "json_codec.hpp"
 #include "report_filter.hpp"
 #include "search_scope.hpp"
 
@@ -65,7 +66,10 @@ bool filters_state(const ports::ReportQuery& query) {
 Query narrow_query(Connection& connection, const ports::ReportQuery& query, bool descending,
                    std::int64_t offset) {
     Query out(connection, narrow_sql(query, descending));
-    if (query.project) out.bind(*query.project);
+    if (query.project)
+        out.bind(*query.project);
+    else if (query.only_projects)
+        out.bind(json::to_string(*query.only_projects));
     if (filters_state(query)) out.bind(state_mask(query));
     if (query.assigned_to && !query.unassigned) out.bind(*query.assigned_to);
     if (query.created_after) out.bind(*query.created_after);
@@ -126,7 +130,10 @@ std::string narrow_sql(const ports::ReportQuery& query, bool descending) {
     const std::string key = query.sort == ports::ReportSort::title ? "title" : "updated_at";
     std::string sql = "SELECT rowid, " + std::string(key_columns(query.sort)) +
                       " FROM search.report_keys WHERE 1";
-    if (query.project) sql += " AND project_id = ?";
+    if (query.project)
+        sql += " AND project_id = ?";
+    else if (query.only_projects)
+        sql += " AND project_id IN (SELECT value FROM json_each(?))";
     if (filters_state(query)) sql += " AND (? >> state) & 1";
     if (query.unassigned) {
         sql += " AND assigned_to IS NULL";

@@ -17,14 +17,14 @@ const std::string kItem =
 constexpr int kReportColumns = std::tuple_size_v<decltype(ReportRow::columns())>;
 
 // The states in groups of one rank, in the order of the list.
-std::vector<std::vector<StateCount>> ranked(const std::vector<StateCount>& states,
-                                            const ports::ReportQuery& query) {
-    std::map<int, std::vector<StateCount>> by_rank;
-    for (const StateCount& each : states)
+std::vector<std::vector<SelectedState>> ranked(const std::vector<SelectedState>& states,
+                                               const ports::ReportQuery& query) {
+    std::map<int, std::vector<SelectedState>> by_rank;
+    for (const SelectedState& each : states)
         by_rank[query.sort == ports::ReportSort::status ? static_cast<int>(each.state.status)
                                                         : static_cast<int>(each.state.priority)]
             .push_back(each);
-    std::vector<std::vector<StateCount>> groups;
+    std::vector<std::vector<SelectedState>> groups;
     for (auto& [rank, group] : by_rank) groups.push_back(std::move(group));
     if (query.order == ports::SortOrder::desc) std::reverse(groups.begin(), groups.end());
     return groups;
@@ -36,7 +36,7 @@ std::vector<std::int64_t> by_rank(const Selection& selection, const ports::Repor
     std::vector<std::int64_t> rowids;
     for (const auto& group : ranked(selection.states(), query)) {
         std::int64_t size = 0;
-        for (const StateCount& each : group) size += each.count;
+        for (const SelectedState& each : group) size += each.count;
         if (window.offset < size && window.count > 0) {
             const auto found =
                 selection.by_age(group, query.order == ports::SortOrder::desc, window);
@@ -85,6 +85,17 @@ Result<ports::ReportPage> list_reports(Context& context, const ports::ReportQuer
     const Window window{(query.page - 1) * query.limit, query.limit};
     page.items = read_items(context.connection, find_page(context, query, selection, window));
     return page;
+}
+
+Result<std::vector<std::int64_t>> list_keys(Context& context, const ports::ReportQuery& query) {
+    const Selection selection(context, query);
+    if (selection.total() > ports::kMostKeys) return too_many_reports();
+    return selection.by_age(selection.states(), true, {0, selection.total()});
+}
+
+Error too_many_reports() {
+    return {ErrorKind::invalid, "TOO_MANY_REPORTS",
+            "These are too many reports; narrow the filters"};
 }
 
 }  // namespace bugpin::sqlite

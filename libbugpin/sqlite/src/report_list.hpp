@@ -12,6 +12,10 @@ namespace bugpin::sqlite {
 
 Result<ports::ReportPage> list_reports(Context& context, const ports::ReportQuery& query);
 
+// The rowids of all of them, the newest first.
+Result<std::vector<std::int64_t>> list_keys(Context& context, const ports::ReportQuery& query);
+Error too_many_reports();
+
 // The reports themselves, in the order given; those that are gone are left out.
 std::vector<ports::ReportListItem> read_items(Connection& connection,
                                               const std::vector<std::int64_t>& rowids);

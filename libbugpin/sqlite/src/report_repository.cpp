@@ -1,8 +1,11 @@
 #include "report_repository.hpp"
 
+#include "report_facets.hpp"
+#include "report_filter.hpp"
 #include "report_list.hpp"
 #include "report_rows.hpp"
 #include "report_search.hpp"
+#include "report_tags.hpp"
 
 #include <string>
 
@@ -13,7 +16,7 @@ const std::string kInsertReport = insert_into<ReportRow>("reports");
 const std::string kFindReport = "SELECT " + column_list<ReportRow>() + " FROM reports WHERE id = ?";
 const std::string kUpdateReport = update_by_id<ReportChange>("reports");
 constexpr std::string_view kFindState =
-    "SELECT rowid, project_id, status, priority, is_assigned FROM reports WHERE id = ?";
+    "SELECT rowid, project_id, status, priority, is_assigned, tags FROM reports WHERE id = ?";
 constexpr std::string_view kDeleteReport = "DELETE FROM reports WHERE id = ?";
 constexpr std::string_view kMarkDirty = "INSERT INTO search_dirty (report_rowid) VALUES (?)";
 
@@ -67,6 +70,7 @@ struct StoredState {
     std::int64_t rowid = 0;
     ProjectId project;
     ReportState state;
+    std::vector<std::string> tags;
 };
 
 Result<StoredState> find_state(Context& context, const ReportId& id) {
@@ -75,7 +79,8 @@ Result<StoredState> find_state(Context& context, const ReportId& id) {
     if (!query.step()) return no_report();
     return StoredState{query.get<std::int64_t>(0),
                        query.get<ProjectId>(1),
-                       {query.get<Status>(2), query.get<Priority>(3), query.get<bool>(4)}};
+                       {query.get<Status>(2), query.get<Priority>(3), query.get<bool>(4)},
+                       query.get<std::vector<std::string>>(5)};
 }
 
 ReportState state_of(const Report& report) {
@@ -97,6 +102,7 @@ Result<std::int64_t> SqliteReports::insert(const Report& report, const std::vect
         bind_row<FileRow>(query.statement(), file);
         query.run();
     }
+    count_tags(context_, report.project_id, {}, report.tags);
     context_.counters.add(report.project_id, state_of(report), 1);
     context_.changes.reports = true;
     return number;
@@ -123,6 +129,7 @@ Result<> SqliteReports::save(const Report& report) {
         bind_row<ReportChange>(query.statement(), report);
         query.run();
     }
+    count_tags(context_, before.project, before.tags, report.tags);
     if (before.state != state_of(report)) {
         context_.counters.add(before.project, before.state, -1);
         context_.counters.add(before.project, state_of(report), 1);
@@ -136,6 +143,7 @@ Result<> SqliteReports::remove(const ReportId& id) {
     BUGPIN_TRY(const StoredState before, find_state(context_, id));
     sqlite::run(context_.connection, kDeleteReport, id);
     sqlite::run(context_.connection, kMarkDirty, before.rowid);
+    count_tags(context_, before.project, before.tags, {});
     context_.counters.add(before.project, before.state, -1);
     context_.changes.reports = true;
     return {};
@@ -151,8 +159,25 @@ Result<std::vector<AgedReport>> SqliteReports::aged(Time after_created, const Re
 }
 
 Result<ports::ReportPage> SqliteReports::list(const ports::ReportQuery& query) {
-    if (query.search.empty()) return list_reports(context_, query);
+    if (selects_nothing(query)) return ports::ReportPage();
+    if (!query.needs_search()) return list_reports(context_, query);
     return search_reports(context_, query);
+}
+
+Result<ports::ReportFacets> SqliteReports::facets(const ports::ReportQuery& query) {
+    if (selects_nothing(query)) return ports::ReportFacets();
+    return count_facets(context_, query);
+}
+
+Result<std::vector<ports::ReportKey>> SqliteReports::keys(const ports::ReportQuery& query) {
+    if (selects_nothing(query)) return std::vector<ports::ReportKey>();
+    if (!query.needs_search()) return list_keys(context_, query);
+    return search_keys(context_, query);
+}
+
+Result<std::vector<ports::ReportListItem>> SqliteReports::find_by_keys(
+    const std::vector<ports::ReportKey>& keys) {
+    return read_items(context_.connection, keys);
 }
 
 Result<ports::ReportStatistics> SqliteReports::statistics(const std::optional<ProjectId>& project) {
@@ -163,6 +188,10 @@ Result<ports::ReportStatistics> SqliteReports::statistics(const std::optional<Pr
         statistics.by_priority[static_cast<std::size_t>(state.priority)] += count;
     }
     return statistics;
+}
+
+Result<std::vector<TagCount>> SqliteReports::tags(const std::optional<ProjectId>& project) {
+    return list_tags(context_, project);
 }
 
 Result<std::vector<File>> SqliteReports::files(const ReportId& id) {

@@ -17,10 +17,16 @@ public:
     Result<> save(const Report& report) override;
     Result<> remove(const ReportId& id) override;
     Result<ports::ReportPage> list(const ports::ReportQuery& query) override;
+    Result<ports::ReportFacets> facets(const ports::ReportQuery& query) override;
+    Result<std::vector<ports::ReportKey>> keys(const ports::ReportQuery& query) override;
+    Result<std::vector<ports::ReportListItem>> find_by_keys(
+        const std::vector<ports::ReportKey>& keys) override;
     Result<ports::ReportStatistics> statistics(const std::optional<ProjectId>& project) override;
 
     Result<std::vector<AgedReport>> aged(Time after_created, const ReportId& after, Time before,
                                          std::int64_t limit) override;
+    Result<std::vector<TagCount>> tags(const std::optional<ProjectId>& project) override;
+
     Result<std::vector<File>> files(const ReportId& id) override;
     Result<File> find_file(const ReportId& report, const FileId& file) override;
     Result<ports::StorageStatistics> storage() override;

@@ -32,6 +32,7 @@ struct ReportRow {
             column("media_annotations", &Report::media_annotations),
             column("custom_fields", &Report::custom_fields),
             column("metadata", &Report::metadata),
+            column("tags", &Report::tags),
         };
     }
 };
@@ -57,6 +58,7 @@ struct ReportChange {
             column("media_annotations", &Report::media_annotations),
             column("custom_fields", &Report::custom_fields),
             column("metadata", &Report::metadata),
+            column("tags", &Report::tags),
         };
     }
 };

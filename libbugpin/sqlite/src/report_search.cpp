@@ -62,9 +62,20 @@ struct Pending {
     std::unordered_set<std::int64_t> changed;
 };
 
-std::string report_sql(ports::ReportSort sort) {
-    return "SELECT " + std::string(kFactColumns) + ", " + std::string(key_columns(sort)) +
-           ", title, description FROM reports WHERE rowid = ?";
+// What an index knows is made anew for a row that it may not know yet, where somebody asks.
+std::string report_sql(const ports::ReportQuery& query) {
+    const bool needs_traits = !query.traits.empty() || !query.excluded_traits.empty();
+    return "SELECT " + std::string(kFactColumns) + ", " + std::string(key_columns(query.sort)) +
+           ", title, coalesce(description, '') || ' ' || " + more_text_sql() + ", " +
+           (needs_traits ? traits_sql() : "''") + " FROM reports WHERE rowid = ?";
+}
+
+bool has_traits(const ports::ReportQuery& query, std::string_view words) {
+    const auto has = [words](const std::string& trait) {
+        return words.find(trait_word(trait)) != std::string_view::npos;
+    };
+    return std::all_of(query.traits.begin(), query.traits.end(), has) &&
+           std::none_of(query.excluded_traits.begin(), query.excluded_traits.end(), has);
 }
 
 // One search on one connection.
@@ -80,7 +91,7 @@ public:
           has_index_(!terms_.expression.empty() && connection.has_search()),
           oldest_first_(query.sort == ports::ReportSort::created_at &&
                         query.order == ports::SortOrder::asc),
-          report_(connection, report_sql(query.sort)) {}
+          report_(connection, report_sql(query)) {}
 
     Found run() {
         Found found;
@@ -145,23 +156,44 @@ void Search::add(std::int64_t rowid, Found& found) {
     Query& row = report_.again().bind(rowid);
     if (!row.step()) return;
     const ReportFacts facts = read_facts(row, 0);
-    if (!matches(query_, facts) || !terms_.literals_occur_in(row.text(8), row.text(9)) ||
+    if (!matches(query_, facts) || !has_traits(query_, row.text(10)) ||
+        !terms_.literals_occur_in(row.text(8), row.text(9)) ||
         !terms_.prefix_occurs_in(tokenizer_, row.text(8), row.text(9)))
         return;
     found.hits.push_back({rowid, ranked(query_.sort, facts, row.get<std::int64_t>(5)),
                           row.get<std::string>(6), row.get<std::string>(7)});
 }
 
+// Words of the report, filters and traits; a search of punctuation alone has none, and is not made
+// one by its filters.
+std::string whole_expression(Tokenizer& tokenizer, const ports::ReportQuery& query,
+                             std::string words) {
+    const bool only_literals = words.empty() && !(query.search.empty() && query.phrases.empty());
+    if (only_literals && query.traits.empty()) return words;
+    std::string excluded = excluded_traits_expression(query);
+    if (const auto others = any_of_texts(tokenizer, query.excluded_words); !others.empty())
+        excluded += (excluded.empty() ? "" : " OR ") + others;
+    const std::string scope = scope_expression(query);
+    if (words.empty())
+        words = scope.empty() ? every_report() : scope;
+    else if (!scope.empty())
+        words += " AND " + scope;
+    if (excluded.empty()) return words;
+    return "(" + words + ") NOT (" + excluded + ")";
+}
+
 // Without an index every word must occur as it was typed.
 SearchTerms terms_for(Connection& connection, Tokenizer& tokenizer, const ports::ReportQuery& query,
                       Prefixes prefixes) {
     if (connection.has_search()) {
-        SearchTerms terms = read_terms(connection, tokenizer, query.search, prefixes);
-        const std::string scope = scope_expression(query);
-        if (!terms.expression.empty() && !scope.empty()) terms.expression += " AND " + scope;
+        SearchTerms terms =
+            read_terms(connection, tokenizer, query.search, query.phrases, prefixes);
+        terms.expression = whole_expression(tokenizer, query, std::move(terms.expression));
         return terms;
     }
     SearchTerms literal;
+    for (const std::string& phrase : query.phrases)
+        literal.literals.push_back(to_lower_ascii(phrase));
     for (const std::string_view word : split(query.search, ' '))
         if (!trim(word).empty()) literal.literals.push_back(to_lower_ascii(trim(word)));
     return literal;
@@ -203,6 +235,23 @@ Result<ports::ReportPage> search_reports(Context& context, const ports::ReportQu
         rowids.push_back(hits[static_cast<std::size_t>(i)].rowid);
     page.items = read_items(connection, rowids);
     return page;
+}
+
+SearchHits newest_hits(Context& context, const ports::ReportQuery& query) {
+    ports::ReportQuery newest_first = query;
+    newest_first.sort = ports::ReportSort::created_at;
+    newest_first.order = ports::SortOrder::desc;
+    Found found = look(context.connection, newest_first);
+    sort_reports(found.hits, true);
+    SearchHits hits{{}, found.is_complete()};
+    for (const KeyedReport& hit : found.hits) hits.rowids.push_back(hit.rowid);
+    return hits;
+}
+
+Result<std::vector<std::int64_t>> search_keys(Context& context, const ports::ReportQuery& query) {
+    SearchHits hits = newest_hits(context, query);
+    if (!hits.is_complete) return too_many_reports();
+    return std::move(hits.rowids);
 }
 
 }  // namespace bugpin::sqlite

@@ -9,8 +9,17 @@
 
 namespace bugpin::sqlite {
 
-inline constexpr std::int64_t kMaxCandidates = 2000;
+inline constexpr std::int64_t kMaxCandidates = ports::kMostCandidates;
 
 Result<ports::ReportPage> search_reports(Context& context, const ports::ReportQuery& query);
+// The rowids of all hits, the newest first; TOO_MANY_REPORTS when not all were looked at.
+Result<std::vector<std::int64_t>> search_keys(Context& context, const ports::ReportQuery& query);
+
+// The rowids of the hits looked at, the newest first.
+struct SearchHits {
+    std::vector<std::int64_t> rowids;
+    bool is_complete = true;
+};
+SearchHits newest_hits(Context& context, const ports::ReportQuery& query);
 
 }  // namespace bugpin::sqlite

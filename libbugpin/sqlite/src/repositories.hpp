@@ -3,6 +3,7 @@
 
 #include "api_token_repository.hpp"
 #include "branding_repository.hpp"
+#include "comment_repository.hpp"
 #include "context.hpp"
 #include "held_mail_repository.hpp"
 #include "job_repository.hpp"
@@ -33,6 +34,7 @@ public:
     ports::ProjectRepository& projects() override { return projects_; }
     ports::ReportRepository& reports() override { return reports_; }
     ports::ReportHistoryRepository& history() override { return history_; }
+    ports::CommentRepository& comments() override { return comments_; }
     ports::UserRepository& users() override { return users_; }
     ports::SessionRepository& sessions() override { return sessions_; }
     ports::ApiTokenRepository& api_tokens() override { return api_tokens_; }
@@ -67,6 +69,7 @@ private:
     SqliteProjects projects_{context_};
     SqliteReports reports_{context_};
     SqliteReportHistory history_{context_};
+    SqliteComments comments_{context_};
     SqliteUsers users_{context_};
     SqliteSessions sessions_{context_};
     SqliteApiTokens api_tokens_{context_};

@@ -15,7 +15,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t kVersion = 2;  // of the schema below; another one is made anew
+constexpr std::int64_t kVersion = 3;  // of the schema below; another one is made anew
 // Reports a transaction: titles fall on random pages, so many at once share them.
 constexpr std::int64_t kChunk = 4096;
 constexpr int kCacheKib = 8 * 1024;
@@ -26,7 +26,8 @@ constexpr std::chrono::seconds kRetry{1};
 
 std::string create_sql() {
     return "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE;"
-           "CREATE VIRTUAL TABLE report_text USING fts5 (title, description, scope, detail = none, "
+           "CREATE VIRTUAL TABLE report_text USING fts5 (title, description, more, scope, detail = "
+           "none, "
            "prefix = '1 2 3', tokenize = \"" +
            std::string(kTokenizer) +
            "\");"
@@ -43,9 +44,10 @@ std::string create_sql() {
 
 // The two halves of one report's entry, from the rows that `where` selects.
 std::string insert_text(std::string_view where) {
-    return "INSERT OR REPLACE INTO report_text (rowid, title, description, scope) "
+    return "INSERT OR REPLACE INTO report_text (rowid, title, description, more, scope) "
            "SELECT rowid, title, description, " +
-           scope_sql() + " FROM source.reports WHERE " + std::string(where);
+           more_text_sql() + ", " + scope_sql() + " || ' ' || " + traits_sql() +
+           " FROM source.reports WHERE " + std::string(where);
 }
 std::string insert_keys(std::string_view where) {
     return "INSERT OR REPLACE INTO report_keys "

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace bugpin::sqlite {
 
@@ -16,6 +17,19 @@ Status status_of(std::int64_t state);
 Priority priority_of(std::int64_t state);
 // SQL over the columns of reports: the words of one report.
 std::string scope_sql();
+
+// SQL over the columns of reports, which must be named "reports": the words of its traits.
+std::string traits_sql();
+// The same: what can be searched for beside title and description.
+std::string more_text_sql();
+
+// The word of one trait, alone; made of a hash, because a trait may hold any characters.
+std::string trait_word(std::string_view trait);
+
+// The words that a query excludes, as an FTS5 expression; empty when there are none.
+std::string excluded_traits_expression(const ports::ReportQuery& query);
+// One that every report has.
+std::string every_report();
 
 // The words that a query demands, as an FTS5 expression; empty when it does not filter by them.
 std::string scope_expression(const ports::ReportQuery& query);

@@ -85,8 +85,15 @@ bool SearchTerms::prefix_occurs_in(Tokenizer& tokenizer, std::string_view title,
 }
 
 SearchTerms read_terms(Connection& connection, Tokenizer& tokenizer, std::string_view search,
-                       Prefixes prefixes) {
+                       const std::vector<std::string>& phrases, Prefixes prefixes) {
     SearchTerms terms;
+    const auto demand = [&terms](const std::string& words) {
+        terms.expression += (terms.expression.empty() ? "" : " AND ") + words;
+    };
+    for (const std::string& phrase : phrases) {
+        terms.literals.push_back(to_lower_ascii(phrase));
+        for (const std::string& token : tokenizer.cut(phrase)) demand(as_string(token));
+    }
     std::vector<std::string> tokens;
     for (const std::string_view word : words_of(search)) {
         auto cut = tokenizer.cut(word);
@@ -97,10 +104,21 @@ SearchTerms read_terms(Connection& connection, Tokenizer& tokenizer, std::string
     if (tokens.empty()) return terms;
     const std::string last = std::move(tokens.back());
     tokens.pop_back();
-    for (const std::string& token : tokens) terms.expression += as_string(token) + " AND ";
-    terms.expression += prefixes == Prefixes::indexed ? indexed(connection, last, terms.prefix)
-                                                      : as_string(last) + "*";
+    for (const std::string& token : tokens) demand(as_string(token));
+    demand(prefixes == Prefixes::indexed ? indexed(connection, last, terms.prefix)
+                                         : as_string(last) + "*");
     return terms;
+}
+
+std::string any_of_texts(Tokenizer& tokenizer, const std::vector<std::string>& texts) {
+    std::string expression;
+    for (const std::string& text : texts) {
+        std::string words;
+        for (const std::string& token : tokenizer.cut(text))
+            words += (words.empty() ? "" : " AND ") + as_string(token);
+        if (!words.empty()) expression += (expression.empty() ? "(" : " OR (") + words + ")";
+    }
+    return expression;
 }
 
 }  // namespace bugpin::sqlite

@@ -22,7 +22,7 @@ enum class Prefixes { indexed, of_any_length };
 
 struct SearchTerms {
     std::string expression;             // empty: no word has a token
-    std::vector<std::string> literals;  // lower case (ASCII); must occur in title or description
+    std::vector<std::string> literals;  // lower case (ASCII); must occur in title or other text
     std::string prefix;                 // of one word, where the expression's is cut short
 
     // The index alone does not decide.
@@ -32,8 +32,12 @@ struct SearchTerms {
                           std::string_view description) const;
 };
 
-// REQUIRES: the connection has search
+// Plain words, and phrases that must occur as typed besides. REQUIRES: the connection has search
 SearchTerms read_terms(Connection& connection, Tokenizer& tokenizer, std::string_view search,
-                       Prefixes prefixes);
+                       const std::vector<std::string>& phrases, Prefixes prefixes);
+
+// What is found by any of `texts`, of each of which all words must occur; empty when none has a
+// word.
+std::string any_of_texts(Tokenizer& tokenizer, const std::vector<std::string>& texts);
 
 }  // namespace bugpin::sqlite

@@ -26,16 +26,17 @@ std::int64_t to(const ports::ReportQuery& query) {
 }
 
 Source source_for(const ports::ReportQuery& query) {
+    const bool of_projects = query.project || query.only_projects;
     if (query.assigned_to && !query.unassigned)
-        return query.project ? Source::assignee_project : Source::assignee_state;
-    return query.project ? Source::project_state : Source::state;
+        return of_projects ? Source::assignee_project : Source::assignee_state;
+    return of_projects ? Source::project_state : Source::state;
 }
 
-std::vector<StateCount> states_of_assignee(Connection& connection,
-                                           const ports::ReportQuery& query) {
-    Query states(connection, query.project ? kStatesOfAssigneeInProject : kStatesOfAssignee);
-    states.bind(*query.assigned_to);
-    if (query.project) states.bind(*query.project);
+std::vector<StateCount> states_of_assignee(Connection& connection, const UserId& assignee,
+                                           const std::optional<ProjectId>& project) {
+    Query states(connection, project ? kStatesOfAssigneeInProject : kStatesOfAssignee);
+    states.bind(assignee);
+    if (project) states.bind(*project);
     std::vector<StateCount> out;
     while (states.step())
         out.push_back(
@@ -56,44 +57,53 @@ bool is_nearer_to_end(const Window& window, std::int64_t total) {
 
 Selection::Selection(Context& context, const ports::ReportQuery& query)
     : connection_(context.connection), query_(query), source_(source_for(query)) {
-    const bool of_assignee =
-        source_ == Source::assignee_state || source_ == Source::assignee_project;
-    states_ = of_assignee ? states_of_assignee(connection_, query)
-                          : context.counters.states(query.project);
+    if (!query.project && query.only_projects)
+        for (const ProjectId& project : *query.only_projects) select(context, project);
+    else
+        select(context, query.project);
     is_unfiltered_ = source_ == Source::state && !query.unassigned && query.statuses.empty() &&
                      query.priorities.empty();
-    std::erase_if(states_, [&](const StateCount& s) { return !matches(query, s.state); });
     if (query.created_after || query.created_before) count_in_range();
-    for (const StateCount& each : states_) total_ += each.count;
+    for (const SelectedState& each : states_) total_ += each.count;
+}
+
+void Selection::select(Context& context, const std::optional<ProjectId>& project) {
+    const bool of_assignee =
+        source_ == Source::assignee_state || source_ == Source::assignee_project;
+    const auto counts = of_assignee ? states_of_assignee(connection_, *query_.assigned_to, project)
+                                    : context.counters.states(project);
+    for (const StateCount& each : counts)
+        if (matches(query_, each.state)) states_.push_back({each, project});
 }
 
 void Selection::count_in_range() {
-    for (StateCount& each : states_) {
+    for (SelectedState& each : states_) {
         Query count(connection_, count_sql(source_));
-        bind(count, source_, each.state);
+        bind(count, source_, each);
         each.count = count.step() ? count.get<std::int64_t>(0) : 0;
     }
-    std::erase_if(states_, [](const StateCount& each) { return each.count == 0; });
+    std::erase_if(states_, [](const SelectedState& each) { return each.count == 0; });
 }
 
-void Selection::bind(Query& query, Source source, const ReportState& state) const {
+void Selection::bind(Query& query, Source source, const SelectedState& selected) const {
+    const ReportState& state = selected.state;
     switch (source) {
     case Source::age: break;
     case Source::state: query.bind(state.status, state.priority, state.is_assigned); break;
     case Source::project_state:
-        query.bind(*query_.project, state.status, state.priority, state.is_assigned);
+        query.bind(*selected.project, state.status, state.priority, state.is_assigned);
         break;
     case Source::assignee_state:
         query.bind(*query_.assigned_to, state.status, state.priority);
         break;
     case Source::assignee_project:
-        query.bind(*query_.assigned_to, state.status, state.priority, *query_.project);
+        query.bind(*query_.assigned_to, state.status, state.priority, *selected.project);
         break;
     }
     query.bind(from(query_), to(query_));
 }
 
-std::unique_ptr<ReportStream> Selection::stream(Source source, const ReportState& state,
+std::unique_ptr<ReportStream> Selection::stream(Source source, const SelectedState& state,
                                                 bool descending, std::int64_t offset) const {
     Query query(connection_, stream_sql(source, descending));
     bind(query, source, state);
@@ -101,7 +111,7 @@ std::unique_ptr<ReportStream> Selection::stream(Source source, const ReportState
     return std::make_unique<StatementStream>(std::move(query));
 }
 
-std::vector<std::int64_t> Selection::walk(const std::vector<StateCount>& states, bool descending,
+std::vector<std::int64_t> Selection::walk(const std::vector<SelectedState>& states, bool descending,
                                           const Window& window) const {
     std::vector<std::unique_ptr<ReportStream>> streams;
     // One stream skips inside SQLite, which is several times quicker than stepping over rows.
@@ -110,18 +120,18 @@ std::vector<std::int64_t> Selection::walk(const std::vector<StateCount>& states,
         return merge(std::move(streams), descending, {0, window.count});
     }
     if (states.size() == 1) {
-        streams.push_back(stream(source_, states.front().state, descending, window.offset));
+        streams.push_back(stream(source_, states.front(), descending, window.offset));
         return merge(std::move(streams), descending, {0, window.count});
     }
-    for (const StateCount& each : states)
-        streams.push_back(stream(source_, each.state, descending, 0));
+    for (const SelectedState& each : states)
+        streams.push_back(stream(source_, each, descending, 0));
     return merge(std::move(streams), descending, window);
 }
 
-std::vector<std::int64_t> Selection::by_age(const std::vector<StateCount>& states, bool descending,
-                                            const Window& window) const {
+std::vector<std::int64_t> Selection::by_age(const std::vector<SelectedState>& states,
+                                            bool descending, const Window& window) const {
     std::int64_t total = 0;
-    for (const StateCount& each : states) total += each.count;
+    for (const SelectedState& each : states) total += each.count;
     if (window.offset >= total) return {};
     if (!is_nearer_to_end(window, total)) return walk(states, descending, window);
     auto rowids = walk(states, !descending, mirrored(window, total));

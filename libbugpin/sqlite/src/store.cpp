@@ -5,6 +5,7 @@
 #include "migrator.hpp"
 #include "reader_pool.hpp"
 #include "search_index.hpp"
+#include "tidying.hpp"
 #include "verifier.hpp"
 #include "writer.hpp"
 
@@ -75,6 +76,12 @@ public:
     Result<ports::StoreFindings> verify() override {
         return read([](ports::Repositories& repositories) -> Result<ports::StoreFindings> {
             return verify_database(connection_of(repositories));
+        });
+    }
+
+    Result<std::int64_t> tidy_up() override {
+        return write([](ports::Repositories& repositories) -> Result<std::int64_t> {
+            return sqlite::tidy_up(connection_of(repositories));
         });
     }
 

@@ -1,5 +1,7 @@
 #include "user_repository.hpp"
 
+#include "json_codec.hpp"
+
 #include <string>
 
 namespace bugpin::sqlite {
@@ -13,6 +15,7 @@ struct UserRow {
             column("name", &User::name),
             column("avatar_url", &User::avatar_url),
             column("role", &User::role),
+            column("projects", &User::projects),
             column("is_active", &User::is_active),
             column("must_change_password", &User::must_change_password),
             column("created_at", &User::created_at),

@@ -29,6 +29,13 @@ constexpr std::string_view kLastNumbers =
     "SELECT 'project ' || id || ': last number is ' || last_number || ', a report has ' || "
     "(SELECT max(number) FROM reports WHERE project_id = projects.id) FROM projects "
     "WHERE last_number < (SELECT max(number) FROM reports WHERE project_id = projects.id)";
+constexpr std::string_view kTags =
+    "SELECT 'project ' || project_id || ': counted ' || sum(counted) || ' reports tagged ' || tag "
+    "|| ', there are ' || sum(present) FROM ("
+    "SELECT project_id, tag, count AS counted, 0 AS present FROM project_tags "
+    "UNION ALL SELECT project_id, value, 0, count(*) FROM reports, json_each(tags) "
+    "WHERE tags <> '[]' GROUP BY project_id, value) "
+    "GROUP BY project_id, tag HAVING sum(counted) <> sum(present)";
 constexpr std::string_view kBlobNames =
     "SELECT 'file ' || id || ' of report ' || report_id || ' names no blob' FROM files "
     "WHERE length(sha256) <> 64 OR sha256 GLOB '*[^0-9a-f]*'";
@@ -54,7 +61,7 @@ ports::StoreFindings verify_database(Connection& connection) {
     while (integrity.step())
         if (auto line = integrity.get<std::string>(0); line != "ok")
             findings.problems.push_back(std::move(line));
-    for (const auto sql : {kReferences, kCounts, kNumbers, kLastNumbers, kBlobNames, kBases})
+    for (const auto sql : {kReferences, kCounts, kNumbers, kLastNumbers, kTags, kBlobNames, kBases})
         collect(connection, sql, findings.problems);
     collect(connection, kBlobs, findings.blobs);
     findings.reports = number(connection, "SELECT count(*) FROM reports");

@@ -19,6 +19,8 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(invitation_routes(services.invitations));
     add(project_routes(services.projects));
     add(report_routes(services));
+    add(export_routes(services));
+    add(comment_routes(services.comments));
     add(webhook_routes(services.webhooks));
     add(job_routes(services.jobs));
     add(settings_routes(services.settings, services.mail));

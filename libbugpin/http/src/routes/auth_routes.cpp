@@ -2,7 +2,7 @@
 #include "../endpoint.hpp"
 #include "routes.hpp"
 
-#include <iterator>
+#include <utility>
 
 namespace bugpin::http {
 namespace {
@@ -76,6 +76,24 @@ std::vector<Route> sign_in_routes(services::AuthService& auth) {
     };
 }
 
+Result<User> change_profile(services::AuthService& auth, Call& call,
+                            const services::ChangeProfile& input) {
+    if (input.email) BUGPIN_CHECK(call.limit_account(call.signed_in->user.email));
+    return auth.change_profile(call.actor, input);
+}
+
+std::vector<Route> profile_routes(services::AuthService& auth) {
+    using services::ChangeProfile;
+    return {
+        {"PATCH", "/api/users/me/profile", Access::reader, RateClass::write, Run::password,
+         "Changes the own name or address; another address asks for the password",
+         with_body<ChangeProfile>(spreads<ChangedProfileJson>(),
+                                  [&auth](Call& call, const ChangeProfile& input) {
+                                      return change_profile(auth, call, input);
+                                  })},
+    };
+}
+
 std::vector<Route> session_routes(services::AuthService& auth) {
     return {
         {"GET", "/api/auth/sessions", Access::reader, RateClass::read, Run::ordinary,
@@ -99,9 +117,8 @@ std::vector<Route> session_routes(services::AuthService& auth) {
 
 std::vector<Route> auth_routes(services::AuthService& auth) {
     auto rows = sign_in_routes(auth);
-    auto more = session_routes(auth);
-    rows.insert(rows.end(), std::make_move_iterator(more.begin()),
-                std::make_move_iterator(more.end()));
+    for (auto* group : {&profile_routes, &session_routes})
+        for (auto& row : group(auth)) rows.push_back(std::move(row));
     return rows;
 }
 

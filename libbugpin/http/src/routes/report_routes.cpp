@@ -15,7 +15,7 @@ struct UpdatedJson {
 
 Result<ReportPageJson> list(services::ReportService& reports, Call& call, const ListReports& wish) {
     const auto query = report_query(wish);
-    BUGPIN_TRY(auto page, reports.list(call.actor, query));
+    BUGPIN_TRY(auto page, reports.list(call.actor, query, wish.q.value_or("")));
     return ReportPageJson(std::move(page), query);
 }
 
@@ -75,6 +75,19 @@ std::vector<Route> reading_routes(const Api::Services& services) {
          with_query<CountReports>(returns<StatisticsJson>("stats"),
                                   [&reports](Call& call, const CountReports& wish) {
                                       return reports.statistics(call.actor, wish.project_id);
+                                  })},
+        {"GET", "/api/reports/facets", Access::reader, kRead, Run::ordinary,
+         "Counts the reports of a list by status, priority, assignee, project and tag",
+         with_query<ReportFilters>(spreads<FacetsJson>(),
+                                   [&reports](Call& call, const ReportFilters& wish) {
+                                       return reports.facets(call.actor, report_query(wish),
+                                                             wish.q.value_or(""));
+                                   })},
+        {"GET", "/api/tags", Access::reader, kRead, Run::ordinary,
+         "Lists the tags of a project, or all, with the number of their reports",
+         with_query<CountReports>(returns<std::vector<TagJson>>("tags"),
+                                  [&reports](Call& call, const CountReports& wish) {
+                                      return reports.tags(call.actor, wish.project_id);
                                   })},
         {"GET", "/api/reports/{id}", Access::reader, kRead, Run::ordinary,
          "Shows a report and its files",

@@ -15,12 +15,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace bugpin {
@@ -132,6 +134,14 @@ struct Checked {
 struct AnyJson {
     std::string json = "{}";
     friend bool operator==(const AnyJson&, const AnyJson&) = default;
+};
+
+// A JSON object whose members are texts, flags or null, by name: for members that only data names.
+struct FieldValues {
+    using Value = std::variant<std::monostate, std::string, bool>;  // monostate: null
+    static constexpr std::size_t kMost = 100;
+    std::map<std::string, Value> entries;
+    friend bool operator==(const FieldValues&, const FieldValues&) = default;
 };
 
 // A JSON array, kept as it was sent. Entries that are objects with a member T::kMark are T's by

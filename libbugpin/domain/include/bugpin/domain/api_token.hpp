@@ -42,6 +42,7 @@ struct ApiToken {
     std::optional<std::string> previous_hash;
     std::optional<Time> previous_expires_at;
     std::vector<Scope> scopes{Scope::read};           // never empty, each once, in their order
+    ProjectAccess projects;                           // besides what its user sees
     std::optional<std::int64_t> requests_per_minute;  // its own limit, besides the general ones
     Time created_at;
     Time secret_changed_at;          // created, or last rotated

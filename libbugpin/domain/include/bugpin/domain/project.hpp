@@ -4,6 +4,7 @@
 
 #include "bugpin/core/id.hpp"
 #include "bugpin/core/time.hpp"
+#include "bugpin/domain/project_access.hpp"
 #include "bugpin/domain/settings.hpp"
 
 #include <cstdint>
@@ -12,8 +13,6 @@
 #include <string_view>
 
 namespace bugpin {
-
-using ProjectId = Id<struct ProjectTag>;
 
 inline constexpr std::string_view kProjectIdPrefix = "proj_";
 inline constexpr std::string_view kProjectKeyPrefix =

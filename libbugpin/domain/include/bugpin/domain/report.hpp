@@ -83,7 +83,8 @@ struct Report {
     std::optional<std::string> reporter_name;
     std::optional<std::string> reporter_locale;
     std::optional<UserId> assigned_to;
-    AnyJson custom_fields;
+    FieldValues custom_fields;      // of the project's own fields; never null
+    std::vector<std::string> tags;  // as tags_from() makes them
     Time created_at;
     Time updated_at;
     std::optional<Time>

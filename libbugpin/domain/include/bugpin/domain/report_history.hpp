@@ -14,17 +14,19 @@
 
 namespace bugpin {
 
-enum class HistoryAction { title, description, status, priority, assignee };
+enum class HistoryAction { title, description, status, priority, assignee, tags, custom_field };
 
 template <>
 struct EnumNames<HistoryAction> {
     using E = HistoryAction;
-    static constexpr std::array<std::pair<E, std::string_view>, 5> values{
+    static constexpr std::array<std::pair<E, std::string_view>, 7> values{
         {{E::title, "title"},
          {E::description, "description"},
          {E::status, "status"},
          {E::priority, "priority"},
-         {E::assignee, "assignee"}}};
+         {E::assignee, "assignee"},
+         {E::tags, "tags"},
+         {E::custom_field, "customField"}}};  // values are "<id>: <value>"
 };
 
 struct HistoryEntry {

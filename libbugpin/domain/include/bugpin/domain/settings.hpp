@@ -8,6 +8,7 @@
 #include "bugpin/core/result.hpp"
 #include "bugpin/domain/branding_settings.hpp"
 #include "bugpin/domain/capture_settings.hpp"
+#include "bugpin/domain/custom_field.hpp"
 #include "bugpin/domain/mail_settings.hpp"
 #include "bugpin/domain/mail_template.hpp"
 #include "bugpin/domain/notification_settings.hpp"
@@ -241,6 +242,7 @@ struct ProjectSettings : ProjectCaptureSettings {
     Patch<ProjectPrivacySettings> privacy;
     Patch<ProjectFormSettings> form;
     Patch<ProjectRecordingSettings> recording;
+    Patch<ProjectFieldSettings> fields_group;
     static constexpr auto fields() {
         using S = ProjectSettings;
         return std::tuple_cat(
@@ -250,7 +252,7 @@ struct ProjectSettings : ProjectCaptureSettings {
                        field("branding", &S::branding), field("attachments", &S::attachments),
                        field("limits", &S::limits), field("language", &S::language),
                        field("privacy", &S::privacy), field("form", &S::form),
-                       field("recording", &S::recording)},
+                       field("recording", &S::recording), field("fields", &S::fields_group)},
             ProjectCaptureSettings::fields());
     }
 
@@ -272,6 +274,7 @@ bool hides_powered_by(const Settings& global, const ProjectSettings& project);
 std::vector<std::string> allowed_origins(const ProjectSettings& project);
 bool allows_native_clients(const ProjectSettings& project);
 bool allows_attachments(const ProjectSettings& project);
+std::vector<CustomField> custom_fields(const ProjectSettings& project);
 bool keeps_originals(const Settings& global, const ProjectSettings& project);
 std::int64_t submissions_per_day(const Settings& global, const ProjectSettings& project);
 

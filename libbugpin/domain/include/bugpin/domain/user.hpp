@@ -4,6 +4,7 @@
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/id.hpp"
 #include "bugpin/core/time.hpp"
+#include "bugpin/domain/project_access.hpp"
 
 #include <array>
 #include <optional>
@@ -31,6 +32,7 @@ struct User {
     std::string name;   // at least 2 characters
     std::optional<std::string> avatar_url;
     Role role = Role::viewer;
+    ProjectAccess projects;  // whose reports they see; administrators see all, whatever it says
     bool is_active = true;
     bool must_change_password = false;  // signs in, but may only change the password
     Time created_at;
@@ -50,6 +52,7 @@ struct User {
 
     bool is_invitation_pending() const { return invitation_sent_at && !invitation_accepted_at; }
     bool is_active_admin() const { return is_active && role == Role::admin; }
+    ProjectAccess visible_projects() const;
 };
 
 // The one that may do less.
@@ -61,15 +64,19 @@ struct Actor {
     UserId user;  // empty for the command line
     Role role = Role::viewer;
     bool must_change_password = false;
-    std::optional<Time> until = {};  // when the token that they came with ends, if it does
+    std::optional<Time> until = {};     // when the token that they came with ends, if it does
+    ProjectAccess projects = {};        // others do not exist for them
+    ProjectAccess token_projects = {};  // to which that token is limited, if it is
 
     static Actor command_line() { return {UserId(), Role::admin, false}; }
+    static Actor of(const User& user);
 };
 
 // --- permissions ------------------------------------------------------------------------------
 bool can_read_reports(const Actor& actor);
 bool can_edit_reports(const Actor& actor);  // single and bulk update
 bool can_delete_reports(const Actor& actor);
+bool can_see(const Actor& actor, const ProjectId& project);
 bool can_administer(const Actor& actor);  // projects, users, settings
 
 }  // namespace bugpin

@@ -11,9 +11,11 @@
 #include "bugpin/ports/metrics.hpp"
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/rate_limit_store.hpp"
+#include "bugpin/ports/spreadsheet.hpp"
 #include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/branding_service.hpp"
+#include "bugpin/services/comment_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_service.hpp"
@@ -101,6 +103,7 @@ public:
         services::RetentionService& retention;
         services::StorageService& storage;
         services::ReportService& reports;
+        services::CommentService& comments;
         services::PictureService& pictures;
         services::SubmissionService& submissions;
         services::WidgetService& widget;
@@ -108,6 +111,7 @@ public:
         services::UpkeepService& upkeep;
         services::WebhookService& webhooks;
         services::JobService& jobs;
+        const ports::SpreadsheetMaker& spreadsheets;
         const ports::Clock& clock;
         ports::Random& random;
         const ports::Digest& digest;

@@ -21,6 +21,7 @@ struct HeadLimits {
 struct RequestFraming {
     bool keep_alive = false;
     bool expect_continue = false;
+    bool takes_chunks = true;  // false: HTTP/1.0, which knows no chunked answer
 };
 
 struct IncompleteHead {};

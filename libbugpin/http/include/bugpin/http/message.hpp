@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,18 @@ struct ConstantBody {
     std::string_view bytes;
 };
 
+// A body that is made while it is sent, so that a long one is never whole in memory. Belongs to one
+// request. next() blocks, and is called on a worker thread: nullopt when that was all; an error
+// breaks the answer off, and the client sees that it is not whole.
+class ChunkSource {
+public:
+    virtual ~ChunkSource() = default;
+    virtual Result<std::optional<std::string>> next() = 0;
+};
+struct Stream {
+    std::shared_ptr<ChunkSource> source;  // not null
+};
+
 // A header of an answer. Most are constants of the program, which are not copied for each answer.
 class AnswerHeader {
 public:
@@ -76,10 +89,11 @@ struct Response {
     int status = 200;
     std::vector<AnswerHeader>
         headers;  // all but Content-Length, Connection and Date: the session's
-    std::variant<std::string, FileRange, ConstantBody> body;
+    std::variant<std::string, FileRange, ConstantBody, Stream> body;
     std::chrono::milliseconds hold{0};  // how long the session waits before it sends this
 
-    std::int64_t content_length() const;
+    bool is_stream() const { return std::holds_alternative<Stream>(body); }
+    std::int64_t content_length() const;                 // 0 for a stream
     std::string_view find(std::string_view name) const;  // spelt as it was set; "" when missing
     void set(std::string_view name, std::string value);  // replaces
 };

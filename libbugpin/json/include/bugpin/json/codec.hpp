@@ -36,6 +36,7 @@ concept Enum = std::is_enum_v<T>;
 inline void encode(Writer& out, std::string_view text) { out.string(text); }
 inline void encode(Writer& out, Time time) { out.string(format_time(time)); }
 inline void encode(Writer& out, const AnyJson& any) { out.raw(any.json); }
+void encode(Writer& out, const FieldValues& values);
 template <std::same_as<bool> T>
 void encode(Writer& out, T value) {
     out.boolean(value);
@@ -133,6 +134,8 @@ void decode(const Value& value, double& out, const Path& path, Complaints& bad,
 void decode(const Value& value, Time& out, const Path& path, Complaints& bad,
             const InputLimits& limits);
 void decode(const Value& value, AnyJson& out, const Path& path, Complaints& bad,
+            const InputLimits& limits);
+void decode(const Value& value, FieldValues& out, const Path& path, Complaints& bad,
             const InputLimits& limits);
 
 template <Enum T>

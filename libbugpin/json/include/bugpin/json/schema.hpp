@@ -43,6 +43,7 @@ void object_schema(Writer& out, Use use, bool nullable);
 
 template <class T>
 void mixed_array_schema(Writer& out, Use use, bool nullable);
+void field_values_schema(Writer& out, Use use, bool nullable);
 
 // Keywords and types of a member that is neither optional, a list nor a table.
 template <class T>
@@ -70,6 +71,8 @@ void value_schema(Writer& out, const auto& rules, Use use, bool nullable) {
         mixed_array_schema<typename T::value_type>(out, use, nullable);
     } else if constexpr (Described<T>) {
         object_schema<T>(out, use, nullable);
+    } else if constexpr (std::is_same_v<T, FieldValues>) {
+        field_values_schema(out, use, nullable);
     } else {
         out.begin_object();
         SchemaWriter schema(out);

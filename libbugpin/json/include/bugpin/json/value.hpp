@@ -12,6 +12,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace bugpin::json {
 
@@ -30,7 +32,9 @@ public:
     std::size_t size() const;                                // REQUIRES: is_array()
     Value at(std::size_t index) const;                       // REQUIRES: is_array(), index < size()
     std::optional<Value> find(std::string_view name) const;  // REQUIRES: is_object()
-    std::string text() const;                                // compact JSON of this value
+    // In the order of the text. REQUIRES: is_object()
+    std::vector<std::pair<std::string_view, Value>> members() const;
+    std::string text() const;  // compact JSON of this value
 
 private:
     const void* node_;

@@ -14,6 +14,7 @@
 #include "bugpin/core/result.hpp"
 #include "bugpin/ports/api_token_repository.hpp"
 #include "bugpin/ports/branding_repository.hpp"
+#include "bugpin/ports/comment_repository.hpp"
 #include "bugpin/ports/held_mail_repository.hpp"
 #include "bugpin/ports/job_repository.hpp"
 #include "bugpin/ports/notification_repository.hpp"
@@ -43,6 +44,7 @@ public:
     virtual ProjectRepository& projects() = 0;
     virtual ReportRepository& reports() = 0;
     virtual ReportHistoryRepository& history() = 0;
+    virtual CommentRepository& comments() = 0;
     virtual UserRepository& users() = 0;
     virtual SessionRepository& sessions() = 0;
     virtual ApiTokenRepository& api_tokens() = 0;
@@ -105,6 +107,10 @@ public:
 
     // Integrity of the database file and of every reference between rows.
     virtual Result<StoreFindings> verify() = 0;
+
+    // Keeps the database in shape: figures for its planner, and some of the room that nothing uses
+    // given back to the disk. Returns how many bytes; 0: enough has been given back.
+    virtual Result<std::int64_t> tidy_up() = 0;
 
 protected:
     virtual Result<> run_write(const UseCase& use_case) = 0;

@@ -12,6 +12,7 @@
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/user_service.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -30,12 +31,15 @@ struct CreateApiToken {
     std::optional<std::vector<Scope>> scopes;  // absent means read
     std::optional<Time> expires_at;            // absent means never
     std::optional<std::int64_t> requests_per_minute;
+    ProjectAccess projects;  // absent: all that its user sees. Not with the scope admin
+    std::vector<FieldError> check() const;
     static constexpr auto fields() {
         using S = CreateApiToken;
-        return std::tuple{
-            field("name", &S::name, Length{1, 100}), field("scopes", &S::scopes, Items{1, 3}),
-            field("expiresAt", &S::expires_at),
-            field("requestsPerMinute", &S::requests_per_minute, Range{1, 10'000'000})};
+        return std::tuple{field("name", &S::name, Length{1, 100}),
+                          field("scopes", &S::scopes, Items{1, 3}),
+                          field("expiresAt", &S::expires_at),
+                          field("requestsPerMinute", &S::requests_per_minute, Range{1, 10'000'000}),
+                          field("projects", &S::projects, Items{1, kMostAccess})};
     }
 };
 
@@ -104,8 +108,7 @@ public:
     Result<std::int64_t> write_uses();
 
 private:
-    Result<> check_grant(const Actor& actor, const std::vector<Scope>& scopes,
-                         const std::optional<Time>& expires_at) const;
+    Result<> check_grant(const Actor& actor, const ApiToken& token) const;
     void add_pending(ApiToken& token) const;
 
     Ports ports_;

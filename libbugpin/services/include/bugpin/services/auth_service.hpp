@@ -1,5 +1,5 @@
-// Signing in and out, and passwords. login(), change_password() and set_password() hash and block
-// for about 250 ms: call them on the password pool. Thread-safe.
+// Signing in and out, and one's own account. login(), change_password(), change_profile() and
+// set_password() hash and block for about 250 ms: call them on the password pool. Thread-safe.
 #pragma once
 
 #include "bugpin/core/fields.hpp"
@@ -37,6 +37,17 @@ struct ChangePasswordInput {
         return std::tuple{
             field("currentPassword", &ChangePasswordInput::current_password, Length{1, 1024}),
             field("newPassword", &ChangePasswordInput::new_password, Length{1, 1024})};
+    }
+};
+
+// The address is what one signs in with: a new one asks for the password, too.
+struct ChangeProfile {
+    std::optional<std::string> name, email, current_password;
+    static constexpr auto fields() {
+        using S = ChangeProfile;
+        return std::tuple{field("name", &S::name, Length{2, 100}),
+                          field("email", &S::email, Email{}),
+                          field("currentPassword", &S::current_password, Length{1, 1024})};
     }
 };
 
@@ -101,6 +112,8 @@ public:
 
     // INVALID_PASSWORD (400), WEAK_PASSWORD (400). Ends all of the user's sessions.
     Result<> change_password(const Actor& actor, const ChangePasswordInput& input);
+    // EMAIL_EXISTS (409), INVALID_PASSWORD (400) for a new address without the right password.
+    Result<User> change_profile(const Actor& actor, const ChangeProfile& input);
     // INVALID_TOKEN (404), TOKEN_EXPIRED (410), WEAK_PASSWORD (400). Ends all of the user's
     // sessions.
     Result<> set_password(const SetPasswordInput& input);

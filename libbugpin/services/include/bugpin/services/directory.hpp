@@ -37,6 +37,7 @@ struct ProjectView {
     bool allows_attachments = false;
     std::int64_t submissions_per_day = 0;
     FormSettings form;
+    std::vector<CustomField> custom_fields;
     std::int64_t daily_video_bytes = 0;
 };
 

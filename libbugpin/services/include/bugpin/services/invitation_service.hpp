@@ -14,6 +14,7 @@
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/user_service.hpp"
 
 #include <functional>
 #include <optional>
@@ -29,10 +30,12 @@ inline constexpr std::string_view kInvitationPath = "/admin/accept-invitation?to
 struct InviteUser {
     std::string email, name;
     std::optional<Role> role;  // absent means viewer
+    ProjectAccess projects{};  // absent means all
     static constexpr auto fields() {
         return std::tuple{field("email", &InviteUser::email, Email{}),
                           field("name", &InviteUser::name, Length{2, 100}),
-                          field("role", &InviteUser::role)};
+                          field("role", &InviteUser::role),
+                          field("projects", &InviteUser::projects, Items{0, kMostAccess})};
     }
 };
 

@@ -12,13 +12,21 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bugpin::services {
+
+// What the team wrote to the reporter.
+struct PublicMessage {
+    std::string text;
+    Time at;
+};
 
 struct PublicStatus {
     std::int64_t number = 0;
     Status status = Status::open;
     Time changed_at;
+    std::vector<PublicMessage> messages;  // oldest first
 };
 
 class StatusService {

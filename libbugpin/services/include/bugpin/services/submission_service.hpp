@@ -34,6 +34,9 @@ struct SubmitReport {
     std::optional<AnyJson> annotations;
     std::optional<MixedArray<MediaAnnotation>> media_annotations;
     Checked<PageContext> metadata;
+    // By the ids of the project's own fields. Absent from widgets that know of none: they are not
+    // refused for what they could not ask.
+    std::optional<FieldValues> custom_fields;
     static constexpr auto fields() {
         return std::tuple{field("title", &SubmitReport::title, Length{4, 200}),
                           field("description", &SubmitReport::description,
@@ -44,7 +47,8 @@ struct SubmitReport {
                           field("locale", &SubmitReport::locale, Length{0, 35}),
                           field("annotations", &SubmitReport::annotations, JsonObject{}),
                           field("mediaAnnotations", &SubmitReport::media_annotations),
-                          field("metadata", &SubmitReport::metadata)};
+                          field("metadata", &SubmitReport::metadata),
+                          field("customFields", &SubmitReport::custom_fields)};
     }
 };
 

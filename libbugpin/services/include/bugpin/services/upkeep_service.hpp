@@ -33,6 +33,7 @@ public:
     Result<std::int64_t> remove_dead_api_tokens();
     Result<std::int64_t> forget_old_deliveries();  // of webhooks; those still to be brought stay
     Result<std::int64_t> sweep_blobs();
+    Result<std::int64_t> tidy_database();  // bytes given back to the disk
 
     // Ready to take a report: the database and the disk both answer. Blocks.
     Result<> check_ready();

@@ -22,14 +22,18 @@
 
 namespace bugpin::services {
 
+inline constexpr std::int64_t kMostAccess = 500;  // projects that are named one by one
+
 struct CreateUser {
     std::string email, password, name;
     std::optional<Role> role;  // absent means viewer
+    ProjectAccess projects{};  // absent means all
     static constexpr auto fields() {
         return std::tuple{field("email", &CreateUser::email, Email{}),
                           field("password", &CreateUser::password, Length{1, 1024}),
                           field("name", &CreateUser::name, Length{2, 100}),
-                          field("role", &CreateUser::role)};
+                          field("role", &CreateUser::role),
+                          field("projects", &CreateUser::projects, Items{0, kMostAccess})};
     }
 };
 
@@ -37,10 +41,12 @@ struct UpdateUser {
     std::optional<std::string> name;
     std::optional<Role> role;
     std::optional<bool> is_active;
+    Patch<std::vector<ProjectId>> projects;  // null: all
     static constexpr auto fields() {
         return std::tuple{field("name", &UpdateUser::name, Length{2, 100}),
                           field("role", &UpdateUser::role),
-                          field("isActive", &UpdateUser::is_active)};
+                          field("isActive", &UpdateUser::is_active),
+                          field("projects", &UpdateUser::projects, Items{0, kMostAccess})};
     }
 };
 
