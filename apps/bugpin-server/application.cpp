@@ -125,6 +125,8 @@ Application::Application(Storage storage, const ApplicationOptions& options)
           &report_events_),
       widget_(*storage_.digest, directory_),
       status_({*storage_.store, *storage_.mac, *storage_.digest}),
+      file_links_(
+          {*storage_.store, *storage_.blobs, *storage_.clock, *storage_.mac, *storage_.digest}),
       upkeep_({*storage_.store, *storage_.blobs, *storage_.clock, *storage_.metrics}),
       webhooks_(
           {*storage_.store, *storage_.clock, *storage_.random, *storage_.sealer, *webhook_sender_},
@@ -159,21 +161,36 @@ http::ApiOptions Application::api_options(const ApplicationOptions& options) con
 }
 
 http::Api::Services Application::api_services() {
-    return {directory_,       auth_,
-            api_tokens_,      users_,
-            invitations_,     projects_,
-            settings_,        mail_,
-            mail_templates_,  notifications_,
-            branding_,        retention_,
-            storage_service_, reports_,
-            comments_,        pictures_,
-            submissions_,     widget_,
-            status_,          upkeep_,
-            webhooks_,        jobs_,
-            *spreadsheets_,   *storage_.clock,
-            *storage_.random, *storage_.digest,
-            *rate_limits_,    *storage_.metrics,
-            *storage_.log};
+    return {.directory = directory_,
+            .auth = auth_,
+            .api_tokens = api_tokens_,
+            .users = users_,
+            .invitations = invitations_,
+            .projects = projects_,
+            .settings = settings_,
+            .mail = mail_,
+            .mail_templates = mail_templates_,
+            .notifications = notifications_,
+            .branding = branding_,
+            .retention = retention_,
+            .storage = storage_service_,
+            .reports = reports_,
+            .comments = comments_,
+            .file_links = file_links_,
+            .pictures = pictures_,
+            .submissions = submissions_,
+            .widget = widget_,
+            .status = status_,
+            .upkeep = upkeep_,
+            .webhooks = webhooks_,
+            .jobs = jobs_,
+            .spreadsheets = *spreadsheets_,
+            .clock = *storage_.clock,
+            .random = *storage_.random,
+            .digest = *storage_.digest,
+            .rate_limits = *rate_limits_,
+            .metrics = *storage_.metrics,
+            .log = *storage_.log};
 }
 
 Result<std::unique_ptr<Application>> Application::open(const ApplicationOptions& options) {

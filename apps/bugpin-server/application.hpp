@@ -28,6 +28,7 @@
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/file_link_service.hpp"
 #include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
@@ -155,6 +156,7 @@ private:
     services::SubmissionService submissions_;
     services::WidgetService widget_;
     services::StatusService status_;
+    services::FileLinkService file_links_;
     services::UpkeepService upkeep_;
     services::WebhookService webhooks_;
     services::JobService jobs_;

@@ -7,7 +7,7 @@
 import { build, transform } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { minify } from 'terser';
@@ -23,6 +23,7 @@ const chunks = {
   capture: source('capture/index.ts'),
   dialog: source('dialog/index.tsx'),
   outbox: source('send/index.ts'),
+  fields: source('fields/index.tsx'),
   record: source('record/index.ts'),
   widget: source('button/widget.ts'),
   ...Object.fromEntries(languages.map((language) => [`locale-${language}`, source(`locales/${language}.ts`)])),
@@ -33,10 +34,7 @@ const chunks = {
 const kCompileEarly = '//# allFunctionsCalledOnLoad\n';
 const kWorthwhile = 8 * 1024; // bytes: of less there is little to compile
 
-// Names carry esbuild's hash of what it made; what we make of that belongs in it as well.
 const compress = { passes: 3, pure_getters: true, unsafe_arrows: true };
-const { version: terserVersion } = createRequire(import.meta.url)('terser/package.json');
-const banner = { js: `/* ${terserVersion} ${JSON.stringify([compress, kCompileEarly, kWorthwhile])} */` };
 
 const common = {
   absWorkingDir: here,
@@ -49,12 +47,21 @@ const common = {
   logLevel: 'warning',
 };
 
+// Of the design's tokens those that the widget mentions, or that another one does.
+const tokens = join(here, '../design/tokens.css');
+async function usedTokens() {
+  const text = await readFile(tokens, 'utf8');
+  const sources = (await readdir(source(), { recursive: true })).filter((name) => /\.(css|tsx?)$/.test(name));
+  const all = text + (await Promise.all(sources.map((name) => readFile(source(name), 'utf8')))).join();
+  return text.replace(/(--[\w-]+): [^;]*;/g, (token, name) => (all.includes(`var(${name})`) || all.includes(`'${name}'`) ? token : ''));
+}
+
 // Style sheets become strings, minified.
 const styles = {
   name: 'styles',
   setup(plugin) {
     plugin.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
+      const text = path === tokens ? await usedTokens() : await readFile(path, 'utf8');
       const { code } = await transform(text, { loader: 'css', minify: true, target: common.target });
       return { contents: code.trim(), loader: 'text' };
     });
@@ -79,7 +86,7 @@ function closureOf(outputs, chunk) {
     seen.add(name);
     for (const each of byName.get(name).imports) if (each.kind === 'import-statement') visit(basename(each.path));
   };
-  visit([...byName.keys()].find((file) => file.startsWith(`${chunk}-`) && byName.get(file).entryPoint));
+  visit(`${chunk}.js`);
   return seen;
 }
 
@@ -103,9 +110,8 @@ async function buildChunks() {
     outdir: '/',
     format: 'esm',
     splitting: true,
-    entryNames: '[name]-[hash]',
-    chunkNames: 'shared-[hash]',
-    banner,
+    entryNames: '[name]',
+    chunkNames: 'shared[hash]',
     plugins: [jsx, styles],
     metafile: true,
     write: false,
@@ -114,19 +120,39 @@ async function buildChunks() {
   for (const file of result.outputFiles) files.set(basename(file.path), await shrink(file.text, true));
   const { outputs } = result.metafile;
   for (const name of closureOf(outputs, 'dialog')) if (files.get(name).length > kWorthwhile) files.set(name, early(files.get(name)));
-  return { files, outputs };
+  const closures = Object.keys(chunks).map((chunk) => [...closureOf(outputs, chunk)]);
+  const names = named(files, outputs);
+  const renamed = new Map([...files].map(([name, bytes]) => [names.get(name), bytes]));
+  return { files: renamed, closures: closures.map((all) => all.map((name) => names.get(name))) };
 }
 
-// What the loader has to know, short because every page loads it: a line for each file, "annotate-ABCDEFGH <SHA-256> 14 17".
-// The numbers are the lines of what it needs: every part's own, so that nothing is waited for twice.
-function manifestOf({ files, outputs }) {
+// In `files` the parts import each other by their final names: "annotate-1a2B3c4D.js", with the first of the file's own SHA-256,
+// as the loader derives them. What a file imports is named before it. Gives the final names.
+function named(files, outputs) {
+  const names = new Map();
+  const name = (path) => {
+    const old = basename(path);
+    if (names.has(old)) return;
+    const imports = outputs[path].imports.map((each) => each.path);
+    imports.forEach(name);
+    let text = files.get(old).toString();
+    for (const each of imports) text = text.replaceAll(`./${basename(each)}`, `./${names.get(basename(each))}`);
+    files.set(old, Buffer.from(text));
+    names.set(old, fileOf(old.replace(/(?<=^shared).*|\.js$/g, ''), sha256(files.get(old))));
+  };
+  Object.keys(outputs).forEach(name);
+  return names;
+}
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64');
+const fileOf = (name, hash) => `${name}-${hash.slice(0, 8).replace(/[+/]/g, '_')}.js`;
+
+// What the loader has to know, short because every page loads it: a line for each file, "annotate <SHA-256> 14 17". The numbers
+// are the lines of what a part needs besides its own.
+function manifestOf({ files, closures }) {
   const names = [...files.keys()];
-  const parts = new Map(Object.keys(chunks).map((chunk) => closureOf(outputs, chunk)).map((all) => [[...all][0], [...all].slice(1)]));
-  return names.map((name) => {
-    const hash = createHash('sha256').update(files.get(name)).digest('base64');
-    const needs = (parts.get(name) ?? []).map((needed) => names.indexOf(needed));
-    return [name.replace(/\.js$/, ''), hash, ...needs].join(' ');
-  });
+  const needs = new Map(closures.map(([own, ...others]) => [own, others.map((name) => names.indexOf(name))]));
+  return names.map((name) => [name.slice(0, -12), sha256(files.get(name)), ...(needs.get(name) ?? [])].join(' '));
 }
 
 async function buildLoader(manifest) {

@@ -36,14 +36,14 @@ export class Camera {
   x = 0;
   y = 0;
   room: Size = { w: 0, h: 0 };
-  private fitted = true; // stays so until the user zooms or pans
+  #fitted = true; // stays so until the user zooms or pans
 
   constructor(private content: Box) {}
 
   resize(room: Size): void {
     this.room = room;
-    if (this.fitted) this.fit();
-    else this.settle();
+    if (this.#fitted) this.fit();
+    else this.#settle();
   }
 
   // Fits the new content; the same content again changes nothing.
@@ -54,10 +54,10 @@ export class Camera {
   }
 
   fit(): void {
-    this.fitted = true;
+    this.#fitted = true;
     this.scale = fitScale(this.content, this.room);
     this.x = this.y = Infinity; // the top left corner, where a picture longer than the surface begins
-    this.settle();
+    this.#settle();
   }
 
   // Keeps the point of the picture under `at` where it is.
@@ -67,8 +67,8 @@ export class Camera {
     this.x = at[0] - (at[0] - this.x) * factor;
     this.y = at[1] - (at[1] - this.y) * factor;
     this.scale = next;
-    this.fitted = false;
-    this.settle();
+    this.#fitted = false;
+    this.#settle();
   }
 
   // False when the picture did not move.
@@ -76,9 +76,9 @@ export class Camera {
     const { x, y } = this;
     this.x += dx;
     this.y += dy;
-    this.settle();
+    this.#settle();
     const moved = x !== this.x || y !== this.y;
-    if (moved) this.fitted = false;
+    if (moved) this.#fitted = false;
     return moved;
   }
 
@@ -105,7 +105,7 @@ export class Camera {
     this.pan(this.room.w / 2 - x, this.room.h / 2 - y);
   }
 
-  private settle(): void {
+  #settle(): void {
     const { x, y, w, h } = this.content;
     this.x = settled(this.x, x * this.scale, w * this.scale, this.room.w);
     this.y = settled(this.y, y * this.scale, h * this.scale, this.room.h);

@@ -23,9 +23,9 @@ export class Editing {
   writing: TextShape | null = null; // the text in the field; not in the drawing until it is finished
   said = '';
   readonly camera: Camera;
-  private style: Style = { color: shapes.kColors[0], width: 4 };
-  private markerColor: string = shapes.kMarkerColor;
-  private presses = 0;
+  #style: Style = { color: shapes.kColors[0], width: 4 };
+  #markerColor: string = shapes.kMarkerColor;
+  #presses = 0;
 
   constructor(
     readonly history: History,
@@ -70,12 +70,12 @@ export class Editing {
       const near = (width: number) => Math.abs(width - shape.stroke / this.unit);
       return { color: shape.color, width: [...shapes.kWidths].sort((a, b) => near(a) - near(b))[0]! };
     }
-    return this.styleOf(this.tool);
+    return this.#styleOf(this.tool);
   }
 
   // The marker keeps a colour of its own: a red one would hide what it is to stress.
-  private styleOf(tool: Tool): Style {
-    return tool === 'highlight' ? { ...this.style, color: this.markerColor } : this.style;
+  #styleOf(tool: Tool): Style {
+    return tool === 'highlight' ? { ...this.#style, color: this.#markerColor } : this.#style;
   }
 
   pencil(tool: Exclude<ShapeTool, 'text'>): shapes.Pencil {
@@ -83,7 +83,7 @@ export class Editing {
     return {
       id: shapes.nextId(drawing),
       tool,
-      style: this.styleOf(tool),
+      style: this.#styleOf(tool),
       unit: this.unit,
       number: shapes.nextNumber(drawing),
     };
@@ -114,8 +114,8 @@ export class Editing {
 
   // Names the press of a key: what is done while it is held down is one step of the history.
   held(repeat: boolean): string {
-    if (!repeat) this.presses++;
-    return String(this.presses);
+    if (!repeat) this.#presses++;
+    return String(this.#presses);
   }
 
   setTool(tool: Tool): void {
@@ -130,8 +130,8 @@ export class Editing {
   setStyle(change: Partial<Style>): void {
     const marked = this.selected.filter((shape) => !shapes.isHiding(shape));
     const marker = marked.length ? marked.every((shape) => shape.tool === 'highlight') : this.tool === 'highlight';
-    if (marker && change.color) this.markerColor = change.color;
-    else this.style = { ...this.style, ...change };
+    if (marker && change.color) this.#markerColor = change.color;
+    else this.#style = { ...this.#style, ...change };
     if (marked.length) this.change((shape) => restyled(shape, change, this.unit, this.measure), 'restyled');
     this.follow('all');
   }
@@ -240,11 +240,11 @@ export class Editing {
       return;
     }
     if (tool === 'text') return this.writeAt(middle(camera.visible()));
-    this.add(this.placed(tool));
+    this.add(this.#placed(tool));
   }
 
   // In the middle of what is seen, a little aside when a shape already lies there.
-  private placed(tool: Exclude<ShapeTool, 'text'>): Shape {
+  #placed(tool: Exclude<ShapeTool, 'text'>): Shape {
     const seen = this.camera.visible();
     const [x, y] = middle(seen);
     const w = Math.min(240 * this.unit, seen.w * 0.4);

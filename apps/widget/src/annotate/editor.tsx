@@ -24,72 +24,72 @@ export interface EditorProps {
 }
 
 export class Editor extends Component<EditorProps> {
-  private surface = createRef<Surface>();
-  private root = createRef<HTMLDivElement>();
-  private told: Drawing;
-  private readonly editing: Editing;
+  #surface = createRef<Surface>();
+  #root = createRef<HTMLDivElement>();
+  #told: Drawing;
+  readonly #editing: Editing;
 
   constructor(props: EditorProps) {
     super(props);
-    this.told = props.history.drawing;
-    this.editing = new Editing(props.history, props.texts, measureText, (what) => this.follow(what), props.tool);
+    this.#told = props.history.drawing;
+    this.#editing = new Editing(props.history, props.texts, measureText, (what) => this.#follow(what), props.tool);
   }
 
   // A text that is still being written counts as written.
   override componentWillUnmount(): void {
-    this.editing.finishWriting();
+    this.#editing.finishWriting();
   }
 
-  private follow(what: Follow): void {
-    this.surface.current?.paint();
+  #follow(what: Follow): void {
+    this.#surface.current?.paint();
     if (what === 'paint') return;
     this.setState({});
     const { drawing } = this.props.history;
-    if (drawing === this.told) return;
-    this.told = drawing;
+    if (drawing === this.#told) return;
+    this.#told = drawing;
     this.props.onChange?.(drawing);
   }
 
-  private onKeyDown = (event: KeyboardEvent): void => {
+  #onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || (event.target as Element).tagName === 'TEXTAREA') return;
-    if (!this.used(event)) return;
+    if (!this.#used(event)) return;
     event.preventDefault();
     event.stopPropagation();
   };
 
-  private used(event: KeyboardEvent): boolean {
-    const { editing } = this;
-    const pointer = this.surface.current?.pointer;
-    const onSurface = event.target === this.surface.current?.element.current;
+  #used(event: KeyboardEvent): boolean {
+    const editing = this.#editing;
+    const pointer = this.#surface.current?.pointer;
+    const onSurface = event.target === this.#surface.current?.element.current;
     if (!pointer) return false;
     if (event.key === ' ' && onSurface) return (pointer.space = true);
     if (pointer.busy) return event.key !== 'Escape' || pointer.drop();
     if ((onSurface && onSurfaceKey(editing, event)) || onEditorKey(editing, event)) return true;
     if (!onSurface || event.key !== 'Escape') return false;
-    this.root.current?.querySelector<HTMLElement>('[role=radio][aria-checked=true]')?.focus();
+    this.#root.current?.querySelector<HTMLElement>('[role=radio][aria-checked=true]')?.focus();
     return true;
   }
 
-  private onRelease = (event: KeyboardEvent | FocusEvent): void => {
-    const pointer = this.surface.current?.pointer;
+  #onRelease = (event: KeyboardEvent | FocusEvent): void => {
+    const pointer = this.#surface.current?.pointer;
     if (pointer && (!('key' in event) || event.key === ' ')) pointer.space = false;
   };
 
   override render({ texts }: EditorProps) {
-    const { editing } = this;
+    const editing = this.#editing;
     const { shapes } = editing.drawing;
     const count = shapes.length;
     return (
       <div
-        ref={this.root}
+        ref={this.#root}
         class="annotate"
-        onKeyDown={this.onKeyDown}
-        onKeyUp={this.onRelease}
-        onFocusOut={this.onRelease}
+        onKeyDown={this.#onKeyDown}
+        onKeyUp={this.#onRelease}
+        onFocusOut={this.#onRelease}
       >
         <div class="annotate-frame">
           <Toolbar editing={editing} />
-          <Surface ref={this.surface} editing={editing} picture={this.props.picture} autofocus={!!this.props.autofocus} />
+          <Surface ref={this.#surface} editing={editing} picture={this.props.picture} autofocus={!!this.props.autofocus} />
         </div>
         <div class="unseen" role="status">
           {editing.said}

@@ -17,9 +17,9 @@ type Context = CanvasRenderingContext2D;
 const kHandleSize = 9;
 
 export class Painter {
-  private picture: ImageBitmap | null = null;
-  private shown = ''; // the state that the picture's canvas shows
-  private mosaics = new Map<number, { key: string; mosaic: Mosaic | null }>();
+  #picture: ImageBitmap | null = null;
+  #shown = ''; // the state that the picture's canvas shows
+  #mosaics = new Map<number, { key: string; mosaic: Mosaic | null }>();
 
   constructor(
     private readonly below: HTMLCanvasElement,
@@ -28,13 +28,13 @@ export class Painter {
   ) {}
 
   setPicture(picture: ImageBitmap): void {
-    this.picture = picture;
-    this.shown = '';
+    this.#picture = picture;
+    this.#shown = '';
   }
 
   close(): void {
-    this.picture?.close();
-    this.picture = null;
+    this.#picture?.close();
+    this.#picture = null;
   }
 
   paint(): void {
@@ -42,18 +42,18 @@ export class Painter {
     const ratio = Math.max(1, devicePixelRatio);
     const width = Math.round(camera.room.w * ratio);
     const height = Math.round(camera.room.h * ratio);
-    if (!this.picture || !width || !height) return;
+    if (!this.#picture || !width || !height) return;
     const { scale, x, y } = camera;
     const state = [width, height, scale, x, y, ...Object.values(content)].join();
-    if (state !== this.shown) {
-      this.shown = state;
-      this.paintPicture(this.cleared(this.below, width, height, ratio), this.picture);
+    if (state !== this.#shown) {
+      this.#shown = state;
+      this.#paintPicture(this.#cleared(this.below, width, height, ratio), this.#picture);
     }
-    this.paintShapes(this.cleared(this.above, width, height, ratio));
+    this.#paintShapes(this.#cleared(this.above, width, height, ratio));
   }
 
   // Ready for natural pixels.
-  private cleared(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): Context {
+  #cleared(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): Context {
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
     const context = canvas.getContext('2d')!;
@@ -64,7 +64,7 @@ export class Painter {
     return context;
   }
 
-  private paintPicture(context: Context, picture: ImageBitmap): void {
+  #paintPicture(context: Context, picture: ImageBitmap): void {
     const { x, y, w, h } = this.editing.content;
     const hairline = 1 / this.editing.camera.scale;
     context.imageSmoothingQuality = 'high';
@@ -76,17 +76,17 @@ export class Painter {
     context.strokeRect(x - hairline / 2, y - hairline / 2, w + hairline, h + hairline);
   }
 
-  private paintShapes(context: Context): void {
+  #paintShapes(context: Context): void {
     const { content, cropBox, drawing, writing, marquee, tool, selected } = this.editing;
     const shapes = paintOrder(drawing.shapes).filter((shape) => shape.id !== writing?.id);
     context.save();
     context.beginPath();
     context.rect(content.x, content.y, content.w, content.h);
     context.clip();
-    for (const shape of shapes) drawShape(context, shape, (blurred) => this.mosaic(blurred));
+    for (const shape of shapes) drawShape(context, shape, (blurred) => this.#mosaic(blurred));
     if (tool === 'crop') shade(context, whole(drawing), cropBox);
     context.restore();
-    for (const id of this.mosaics.keys()) if (!shapes.some((shape) => shape.id === id)) this.mosaics.delete(id);
+    for (const id of this.#mosaics.keys()) if (!shapes.some((shape) => shape.id === id)) this.#mosaics.delete(id);
 
     const shown = tool === 'crop' ? { box: cropBox, handles: kHandles } : handlesOf(selected);
     // A single box, arrow or line is its own outline, and several shapes are outlined beside their edges.
@@ -94,25 +94,25 @@ export class Painter {
     for (const shape of selected) {
       const plain = isLine(shape) || shape.tool === 'box';
       const apart = several && 'stroke' in shape ? shape.stroke : 0;
-      if (several || !plain) this.outline(context, boxPath(grown(upright(shape), apart)));
+      if (several || !plain) this.#outline(context, boxPath(grown(upright(shape), apart)));
     }
-    if (shown && selected.length !== 1) this.outline(context, boxPath(shown.box));
-    if (shown) this.outline(context, handlesPath(shown, kHandleSize / this.editing.camera.scale), '#fff');
-    if (marquee) this.outline(context, boxPath(marquee), 'rgb(128 128 128 / 0.2)');
+    if (shown && selected.length !== 1) this.#outline(context, boxPath(shown.box));
+    if (shown) this.#outline(context, handlesPath(shown, kHandleSize / this.editing.camera.scale), '#fff');
+    if (marquee) this.#outline(context, boxPath(marquee), 'rgb(128 128 128 / 0.2)');
   }
 
-  private mosaic(shape: HidingShape): Mosaic | null {
+  #mosaic(shape: HidingShape): Mosaic | null {
     const redactions = redactionsOf(this.editing.drawing);
     const key = [shape, ...redactions].map(({ x, y, w, h }) => [x, y, w, h].join()).join(';');
-    const known = this.mosaics.get(shape.id);
+    const known = this.#mosaics.get(shape.id);
     if (known?.key === key) return known.mosaic;
-    const mosaic = this.picture && mosaicOf(this.picture, shape, redactions);
-    this.mosaics.set(shape.id, { key, mosaic });
+    const mosaic = this.#picture && mosaicOf(this.#picture, shape, redactions);
+    this.#mosaics.set(shape.id, { key, mosaic });
     return mosaic;
   }
 
   // In the accent colour with a white rim, so that it is seen on any ground.
-  private outline(context: Context, path: Path2D, fill = 'transparent'): void {
+  #outline(context: Context, path: Path2D, fill = 'transparent'): void {
     const px = 1 / this.editing.camera.scale;
     context.lineJoin = 'miter';
     context.strokeStyle = 'rgb(255 255 255 / 0.85)';

@@ -160,10 +160,10 @@ function begin(editing: Editing, press: Press): Drag {
 
 export class Pointer {
   space = false; // Space is held
-  private drag: Drag | null = null;
-  private start: Point = [0, 0];
-  private dragged = false;
-  private fingers = new Map<number, Point>();
+  #drag: Drag | null = null;
+  #start: Point = [0, 0];
+  #dragged = false;
+  #fingers = new Map<number, Point>();
 
   // `surface` is asked for only while something points at it.
   constructor(
@@ -172,11 +172,12 @@ export class Pointer {
   ) {}
 
   get busy(): boolean {
-    return this.drag !== null || this.fingers.size > 1;
+    return this.#drag !== null || this.#fingers.size > 1;
   }
 
   readonly down = (event: PointerEvent): void => {
-    const { editing, fingers } = this;
+    const { editing } = this;
+    const fingers = this.#fingers;
     const surface = this.surface();
     event.preventDefault(); // the mouse events that follow a touch would take the focus from the text field
     const wrote = editing.writing;
@@ -184,42 +185,47 @@ export class Pointer {
     surface.focus({ preventScroll: true });
     if (wrote) return;
     surface.setPointerCapture(event.pointerId);
-    this.start = this.place(event);
-    fingers.set(event.pointerId, this.start);
+    this.#start = this.#place(event);
+    fingers.set(event.pointerId, this.#start);
     if (fingers.size > 1) return void this.drop();
-    this.dragged = false;
-    const press = this.press(event);
-    this.drag = event.button || this.space ? panning(editing, press.at) : begin(editing, press);
+    this.#dragged = false;
+    const press = this.#press(event);
+    this.#drag = event.button || this.space ? panning(editing, press.at) : begin(editing, press);
     editing.follow('paint');
-    this.point(event);
+    this.#point(event);
   };
 
   readonly move = (event: PointerEvent): void => {
-    const { drag, editing, fingers, start } = this;
-    const now = this.place(event);
-    if (!fingers.has(event.pointerId)) return this.point(event);
-    if (fingers.size > 1) return this.pinch(event.pointerId, now);
+    const { editing } = this;
+    const drag = this.#drag;
+    const fingers = this.#fingers;
+    const start = this.#start;
+    const now = this.#place(event);
+    if (!fingers.has(event.pointerId)) return this.#point(event);
+    if (fingers.size > 1) return this.#pinch(event.pointerId, now);
     fingers.set(event.pointerId, now);
-    this.dragged ||= distance(now, start) >= kClick;
-    if (!drag || !this.dragged) return;
+    this.#dragged ||= distance(now, start) >= kClick;
+    if (!drag || !this.#dragged) return;
     const passed = event.getCoalescedEvents?.() ?? [];
-    for (const one of passed.length ? passed : [event]) drag.move(this.press(one).at, event.shiftKey);
+    for (const one of passed.length ? passed : [event]) drag.move(this.#press(one).at, event.shiftKey);
     editing.follow(editing.tool === 'pan' || this.space || event.buttons > 1 ? 'all' : 'paint');
   };
 
   readonly up = (event: PointerEvent): void => {
-    if (!this.fingers.delete(event.pointerId)) return;
-    const { drag, dragged, editing } = this;
-    this.drag = null;
+    if (!this.#fingers.delete(event.pointerId)) return;
+    const { editing } = this;
+    const drag = this.#drag;
+    const dragged = this.#dragged;
+    this.#drag = null;
     const { preview } = editing;
     if (drag?.end) drag.end(dragged);
     else if (dragged && preview) editing.commit(preview, drag?.message);
     editing.follow('all');
-    this.point(event);
+    this.#point(event);
   };
 
   readonly cancel = (event: PointerEvent): void => {
-    this.fingers.delete(event.pointerId);
+    this.#fingers.delete(event.pointerId);
     this.drop();
   };
 
@@ -227,7 +233,7 @@ export class Pointer {
     const { editing } = this;
     const { deltaX, deltaY, shiftKey } = event;
     const zoom = event.ctrlKey || event.metaKey;
-    if (zoom) editing.zoom(Math.exp(-clamp(deltaY, -60, 60) / 150), this.place(event));
+    if (zoom) editing.zoom(Math.exp(-clamp(deltaY, -60, 60) / 150), this.#place(event));
     else if (!editing.camera.pan(-(shiftKey ? deltaY : deltaX), shiftKey ? 0 : -deltaY)) return;
     event.preventDefault();
     editing.follow('all');
@@ -235,54 +241,55 @@ export class Pointer {
 
   readonly twice = (event: MouseEvent): void => {
     const { editing } = this;
-    const hit = hitBy(editing, this.press(event));
+    const hit = hitBy(editing, this.#press(event));
     if (editing.tool === 'select' && hit?.tool === 'text') editing.write(hit);
   };
 
   // Drops the gesture under way; true when there was one.
   drop(): boolean {
-    const { drag, editing } = this;
-    this.drag = editing.preview = editing.marquee = null;
+    const { editing } = this;
+    const drag = this.#drag;
+    this.#drag = editing.preview = editing.marquee = null;
     editing.follow('all');
     return drag !== null;
   }
 
   // The cursor tells what a press would do.
-  private point(event: MouseEvent): void {
+  #point(event: MouseEvent): void {
     const { editing } = this;
     const { tool, drawing } = editing;
-    const press = this.press(event);
+    const press = this.#press(event);
     const handle = grip(editing, press);
     let cursor = tool === 'text' ? 'text' : 'crosshair';
-    if (this.space || tool === 'pan') cursor = this.drag ? 'grabbing' : 'grab';
+    if (this.space || tool === 'pan') cursor = this.#drag ? 'grabbing' : 'grab';
     else if (handle) cursor = resizeCursor(handle);
     else if (tool === 'select') cursor = hitBy(editing, press) ? 'move' : 'default';
     else if (tool === 'crop' && drawing.crop && contains(drawing.crop, press.at)) cursor = 'move';
     this.surface().style.cursor = cursor;
   }
 
-  private pinch(id: number, now: Point): void {
+  #pinch(id: number, now: Point): void {
     const { camera, follow } = this.editing;
     const spread = () => {
-      const [a, b] = [...this.fingers.values()] as [Point, Point];
+      const [a, b] = [...this.#fingers.values()] as [Point, Point];
       return { at: middle(between(a, b)), apart: distance(a, b) || 1 };
     };
     const before = spread();
-    this.fingers.set(id, now);
+    this.#fingers.set(id, now);
     const { at, apart } = spread();
     camera.pan(at[0] - before.at[0], at[1] - before.at[1]);
     camera.zoom((camera.scale * apart) / before.apart, at);
     follow('all');
   }
 
-  private place(event: MouseEvent): Point {
+  #place(event: MouseEvent): Point {
     const { left, top } = this.surface().getBoundingClientRect();
     return [event.clientX - left, event.clientY - top];
   }
 
-  private press(event: MouseEvent): Press {
+  #press(event: MouseEvent): Press {
     const touch = (event as PointerEvent).pointerType === 'touch';
-    return { at: this.editing.camera.toPicture(this.place(event)), shift: event.shiftKey, touch };
+    return { at: this.editing.camera.toPicture(this.#place(event)), shift: event.shiftKey, touch };
   }
 }
 

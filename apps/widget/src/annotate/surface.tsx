@@ -18,31 +18,31 @@ export class Surface extends Component<Props, { failed: boolean }> {
   override state = { failed: false };
   readonly element = createRef<HTMLDivElement>();
   readonly pointer = new Pointer(this.props.editing, () => this.element.current!);
-  private below = createRef<HTMLCanvasElement>();
-  private above = createRef<HTMLCanvasElement>();
-  private painter: Painter | null = null;
-  private frame = 0;
-  private observer: ResizeObserver | null = null;
+  #below = createRef<HTMLCanvasElement>();
+  #above = createRef<HTMLCanvasElement>();
+  #painter: Painter | null = null;
+  #frame = 0;
+  #observer: ResizeObserver | null = null;
 
   override componentDidMount(): void {
     const { editing, picture, autofocus } = this.props;
     const element = this.element.current!;
-    this.painter = new Painter(this.below.current!, this.above.current!, editing);
-    this.observer = new ResizeObserver(() => this.measure());
-    this.observer.observe(element);
-    this.measure();
+    this.#painter = new Painter(this.#below.current!, this.#above.current!, editing);
+    this.#observer = new ResizeObserver(() => this.#measure());
+    this.#observer.observe(element);
+    this.#measure();
     // Not Preact's onWheel: some browsers take a listener without options for a passive one.
     element.addEventListener('wheel', this.pointer.wheel, { passive: false });
     if (autofocus) this.focus();
-    void this.load(picture);
+    void this.#load(picture);
   }
 
   override componentWillUnmount(): void {
-    this.observer?.disconnect();
-    cancelAnimationFrame(this.frame);
+    this.#observer?.disconnect();
+    cancelAnimationFrame(this.#frame);
     this.element.current?.removeEventListener('wheel', this.pointer.wheel);
-    this.painter?.close();
-    this.painter = null;
+    this.#painter?.close();
+    this.#painter = null;
   }
 
   // Where the focus goes when what had it disappears.
@@ -50,23 +50,23 @@ export class Surface extends Component<Props, { failed: boolean }> {
 
   // Paints once before the next frame, however often it is asked.
   paint(): void {
-    this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
-      this.painter?.paint();
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#painter?.paint();
     });
   }
 
-  private measure(): void {
+  #measure(): void {
     const { clientWidth, clientHeight } = this.element.current!;
     this.props.editing.camera.resize({ w: clientWidth, h: clientHeight });
     this.props.editing.follow('all');
   }
 
-  private async load(picture: Picture): Promise<void> {
+  async #load(picture: Picture): Promise<void> {
     const bitmap = await createImageBitmap(picture.blob).catch(() => null);
     if (!bitmap) return this.setState({ failed: true });
-    if (!this.painter) return bitmap.close();
-    this.painter.setPicture(bitmap);
+    if (!this.#painter) return bitmap.close();
+    this.#painter.setPicture(bitmap);
     this.paint();
   }
 
@@ -89,8 +89,8 @@ export class Surface extends Component<Props, { failed: boolean }> {
           onDblClick={pointer.twice}
           onContextMenu={(event) => event.preventDefault()}
         >
-          <canvas ref={this.below} aria-hidden="true" />
-          <canvas ref={this.above} aria-hidden="true" />
+          <canvas ref={this.#below} aria-hidden="true" />
+          <canvas ref={this.#above} aria-hidden="true" />
         </div>
         {this.state.failed && (
           <p class="annotate-failed" role="alert">

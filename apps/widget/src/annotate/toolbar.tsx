@@ -38,7 +38,7 @@ export function Toolbar({ editing }: Props) {
 class StylePanel extends Component<Props, { open: boolean }> {
   override state = { open: false };
 
-  private onKey = (event: KeyboardEvent): void => {
+  #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !this.state.open) return;
     event.preventDefault();
     event.stopPropagation();
@@ -46,7 +46,7 @@ class StylePanel extends Component<Props, { open: boolean }> {
     (event.currentTarget as HTMLElement).querySelector('button')?.focus();
   };
 
-  private onLeave = (event: FocusEvent): void => {
+  #onLeave = (event: FocusEvent): void => {
     const inside = (event.currentTarget as HTMLElement).contains(event.relatedTarget as Node | null);
     if (!inside) this.setState({ open: false });
   };
@@ -66,7 +66,7 @@ class StylePanel extends Component<Props, { open: boolean }> {
       run: () => editing.setStyle({ width }),
     }));
     return (
-      <div class="annotate-style" onKeyDown={this.onKey} onFocusOut={this.onLeave}>
+      <div class="annotate-style" onKeyDown={this.#onKey} onFocusOut={this.#onLeave}>
         <button
           type="button"
           class="button plain icon annotate-fold"

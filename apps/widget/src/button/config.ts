@@ -7,6 +7,7 @@ import type { InitOptions } from '../loader/types';
 
 type Sent = components['schemas']['WidgetConfig'];
 export type Requirement = Sent['form']['reporterName'];
+export type CustomField = Sent['customFields'][number];
 
 // The members that the widget uses, and the …Color ones by their wire names.
 export interface WidgetConfig
@@ -33,6 +34,7 @@ export interface WidgetConfig
     | 'hidePoweredBy'
     | 'language'
     | 'form'
+    | 'customFields'
   > {
   privacy: Pick<Sent['privacy'], 'euPrivacyMode'>;
   recording: Omit<Sent['recording'], 'dailyVolumeMb'>;
@@ -71,6 +73,7 @@ const kDefaults: WidgetConfig = {
   language: { mode: 'auto', defaultLanguage: 'en' },
   privacy: { euPrivacyMode: false },
   form: { reporterName: 'optional', reporterEmail: 'optional' },
+  customFields: [],
   recording: { maxSeconds: 120, maxSizeMb: 50, quality: 'medium', microphone: true },
   colors: {},
 };
@@ -86,6 +89,7 @@ export function completeConfig(sent: Loose, over: Partial<InitOptions>): WidgetC
     const isGroup = typeof standard === 'object' && standard !== null;
     config[name] = isGroup ? { ...(standard as object), ...(value as object) } : value;
   }
+  config.customFields = sent.customFields ?? [];
   config.colors = Object.fromEntries(
     Object.entries(sent).filter(([name, value]) => name.endsWith('Color') && typeof value === 'string'),
   );

@@ -29,12 +29,12 @@ function icon(node: IconNode, size: number, stroke: number): SVGElement {
 }
 
 export class Launcher {
-  private readonly part: HTMLElement;
-  private readonly button: HTMLButtonElement;
-  private tip: HTMLElement | undefined;
-  private place: Place;
-  private drag: { x: number; y: number; left: number; top: number; moved: boolean } | undefined;
-  private readonly abort = new AbortController();
+  readonly #part: HTMLElement;
+  readonly #button: HTMLButtonElement;
+  #tip: HTMLElement | undefined;
+  #place: Place;
+  #drag: { x: number; y: number; left: number; top: number; moved: boolean } | undefined;
+  readonly #abort = new AbortController();
 
   constructor(
     private readonly host: Host,
@@ -43,16 +43,16 @@ export class Launcher {
     callbacks: { open(): void; approach(): void },
   ) {
     host.adopt(css);
-    this.part = host.mount('launcher');
-    this.place = rememberedPlace() ?? placeOf(config.position);
-    this.button = this.makeButton();
-    this.part.append(this.button);
+    this.#part = host.mount('launcher');
+    this.#place = rememberedPlace() ?? placeOf(config.position);
+    this.#button = this.#makeButton();
+    this.#part.append(this.#button);
     this.setTexts(texts);
-    this.listen(callbacks);
-    this.settle();
+    this.#listen(callbacks);
+    this.#settle();
   }
 
-  private makeButton(): HTMLButtonElement {
+  #makeButton(): HTMLButtonElement {
     const { config } = this;
     const button = document.createElement('button');
     button.type = 'button';
@@ -72,8 +72,8 @@ export class Launcher {
   setTexts(texts: { label: string; tooltip: string | null }): void {
     this.texts.label = texts.label;
     this.texts.tooltip = texts.tooltip;
-    if (!this.config.buttonText) this.button.setAttribute('aria-label', texts.label);
-    if (this.tip) this.tip.textContent = texts.tooltip;
+    if (!this.config.buttonText) this.#button.setAttribute('aria-label', texts.label);
+    if (this.#tip) this.#tip.textContent = texts.tooltip;
   }
 
   setTheme(theme: Theme): void {
@@ -84,58 +84,60 @@ export class Launcher {
     this.host.setProperty('--launcher-ink-hover', colors?.inkHover ?? '');
   }
 
-  private listen(callbacks: { open(): void; approach(): void }): void {
-    const { signal } = this.abort;
-    const { button } = this;
+  #listen(callbacks: { open(): void; approach(): void }): void {
+    const { signal } = this.#abort;
+    const button = this.#button;
     button.addEventListener('click', () => callbacks.open(), { signal });
     button.addEventListener('pointerenter', (event) => {
       callbacks.approach();
-      if (event.pointerType === 'mouse') this.showTip();
+      if (event.pointerType === 'mouse') this.#showTip();
     }, { signal });
     button.addEventListener('focus', () => {
       callbacks.approach();
-      if (button.matches(':focus-visible')) this.showTip();
+      if (button.matches(':focus-visible')) this.#showTip();
     }, { signal });
-    button.addEventListener('pointerleave', () => this.hideTip(), { signal });
-    button.addEventListener('blur', () => this.hideTip(), { signal });
-    button.addEventListener('pointerdown', (event) => this.press(event), { signal });
-    button.addEventListener('pointermove', (event) => this.move(event), { signal });
-    button.addEventListener('pointerup', (event) => this.release(event), { signal });
-    button.addEventListener('pointercancel', () => this.cancelDrag(), { signal });
-    window.addEventListener('resize', () => this.settle(), { signal, passive: true });
-    document.addEventListener('focusin', (event) => this.stepAside(event.target), { signal, passive: true });
+    button.addEventListener('pointerleave', () => this.#hideTip(), { signal });
+    button.addEventListener('blur', () => this.#hideTip(), { signal });
+    button.addEventListener('pointerdown', (event) => this.#press(event), { signal });
+    button.addEventListener('pointermove', (event) => this.#move(event), { signal });
+    button.addEventListener('pointerup', (event) => this.#release(event), { signal });
+    button.addEventListener('pointercancel', () => this.#cancelDrag(), { signal });
+    window.addEventListener('resize', () => this.#settle(), { signal, passive: true });
+    document.addEventListener('focusin', (event) => this.#stepAside(event.target), { signal, passive: true });
     document.addEventListener('focusout', () => button.classList.remove('aside'), { signal, passive: true });
   }
 
-  private settle(): void {
-    const box = { width: this.button.offsetWidth, height: this.button.offsetHeight };
-    const { x, y } = cornerOf(this.place, { width: document.documentElement.clientWidth, height: innerHeight }, box);
-    this.button.style.left = `${x}px`;
-    this.button.style.top = `${y}px`;
+  #settle(): void {
+    const box = { width: this.#button.offsetWidth, height: this.#button.offsetHeight };
+    const { x, y } = cornerOf(this.#place, { width: document.documentElement.clientWidth, height: innerHeight }, box);
+    this.#button.style.left = `${x}px`;
+    this.#button.style.top = `${y}px`;
   }
 
-  private press(event: PointerEvent): void {
+  #press(event: PointerEvent): void {
     if (event.button !== 0) return;
-    const { left, top } = this.button.getBoundingClientRect();
-    this.drag = { x: event.clientX, y: event.clientY, left, top, moved: false };
-    this.button.setPointerCapture(event.pointerId); // a fast first move may land beside the button
+    const { left, top } = this.#button.getBoundingClientRect();
+    this.#drag = { x: event.clientX, y: event.clientY, left, top, moved: false };
+    this.#button.setPointerCapture(event.pointerId); // a fast first move may land beside the button
   }
 
-  private move(event: PointerEvent): void {
-    const { drag, button } = this;
+  #move(event: PointerEvent): void {
+    const drag = this.#drag;
+    const button = this.#button;
     if (!drag) return;
     const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y];
     if (!drag.moved && Math.hypot(dx, dy) < kDragThreshold) return;
     drag.moved = true;
-    this.hideTip();
+    this.#hideTip();
     button.classList.add('dragging');
     button.style.left = `${drag.left + dx}px`;
     button.style.top = `${drag.top + dy}px`;
   }
 
-  private release(event: PointerEvent): void {
-    const { drag, button } = this;
-    this.drag = undefined;
+  #release(event: PointerEvent): void {
+    const drag = this.#drag;
+    const button = this.#button;
+    this.#drag = undefined;
     if (!drag?.moved) return;
     button.classList.remove('dragging');
     // The click that follows a drag is not meant; one that does not follow at once is.
@@ -144,35 +146,35 @@ export class Launcher {
     setTimeout(() => button.removeEventListener('click', swallow, { capture: true }));
     const size = { width: document.documentElement.clientWidth, height: innerHeight };
     const box = { width: button.offsetWidth, height: button.offsetHeight };
-    this.place = nearestPlace(drag.left + event.clientX - drag.x, drag.top + event.clientY - drag.y, size, box);
-    rememberPlace(this.place);
-    this.settle();
+    this.#place = nearestPlace(drag.left + event.clientX - drag.x, drag.top + event.clientY - drag.y, size, box);
+    rememberPlace(this.#place);
+    this.#settle();
   }
 
-  private cancelDrag(): void {
-    this.drag = undefined;
-    this.button.classList.remove('dragging');
-    this.settle();
+  #cancelDrag(): void {
+    this.#drag = undefined;
+    this.#button.classList.remove('dragging');
+    this.#settle();
   }
 
-  private stepAside(target: EventTarget | null): void {
+  #stepAside(target: EventTarget | null): void {
     if (!(target instanceof Element) || !target.matches(kFields)) return;
     const field = target.getBoundingClientRect();
-    const own = this.button.getBoundingClientRect();
+    const own = this.#button.getBoundingClientRect();
     const apart =
       field.right < own.left || field.left > own.right || field.bottom < own.top || field.top > own.bottom;
-    this.button.classList.toggle('aside', !apart);
+    this.#button.classList.toggle('aside', !apart);
   }
 
-  private showTip(): void {
-    if (!this.texts.tooltip || this.tip || this.drag?.moved) return;
+  #showTip(): void {
+    if (!this.texts.tooltip || this.#tip || this.#drag?.moved) return;
     const tip = document.createElement('div');
     tip.className = 'launcher-tip';
     tip.setAttribute('role', 'tooltip');
     tip.textContent = this.texts.tooltip;
-    this.part.append(tip);
-    this.tip = tip;
-    const own = this.button.getBoundingClientRect();
+    this.#part.append(tip);
+    this.#tip = tip;
+    const own = this.#button.getBoundingClientRect();
     const above = own.top - tip.offsetHeight - 8;
     const most = document.documentElement.clientWidth - tip.offsetWidth - 4;
     const centre = own.left + own.width / 2 - tip.offsetWidth / 2;
@@ -180,24 +182,24 @@ export class Launcher {
     tip.style.top = `${above >= 4 ? above : own.bottom + 8}px`;
   }
 
-  private hideTip(): void {
-    this.tip?.remove();
-    this.tip = undefined;
+  #hideTip(): void {
+    this.#tip?.remove();
+    this.#tip = undefined;
   }
 
   setHidden(hidden: boolean): void {
-    this.part.hidden = hidden;
-    this.part.style.display = hidden ? 'none' : '';
-    this.hideTip();
-    if (!hidden) this.settle();
+    this.#part.hidden = hidden;
+    this.#part.style.display = hidden ? 'none' : '';
+    this.#hideTip();
+    if (!hidden) this.#settle();
   }
 
   focus(): void {
-    this.button.focus();
+    this.#button.focus();
   }
 
   remove(): void {
-    this.abort.abort();
-    this.part.remove();
+    this.#abort.abort();
+    this.#part.remove();
   }
 }

@@ -17,9 +17,9 @@ import { followTheme } from './theme';
 export class Widget implements App {
   config!: WidgetConfig; // there once the widget is ready
   readonly host = new Host(document);
-  private launcher: Launcher | undefined;
-  private dialog: { close(): void } | undefined;
-  private opening = false;
+  #launcher: Launcher | undefined;
+  #dialog: { close(): void } | undefined;
+  #opening = false;
 
   constructor(readonly page: Page) {}
 
@@ -31,34 +31,34 @@ export class Widget implements App {
     this.config = completeConfig(sent ?? {}, page.options);
     page.languages = this.config.language;
     page.context.allow(sent && captureFlags(this.config));
-    this.show();
+    this.#show();
     page.events.emit('ready', undefined);
-    if (this.hasPending()) void this.retryPending();
+    if (this.#hasPending()) void this.#retryPending();
     if (page.wanted) this.open();
   }
 
-  private show(): void {
+  #show(): void {
     this.host.adopt(tokens);
     this.host.attach();
     if (this.page.options.launcher !== false) {
-      this.launcher = new Launcher(this.host, this.config, this.launcherTexts(), {
+      this.#launcher = new Launcher(this.host, this.config, this.#launcherTexts(), {
         open: () => this.open(),
-        approach: () => void this.prepare().catch(() => undefined),
+        approach: () => void this.#prepare().catch(() => undefined),
       });
     }
-    const unfollow = followTheme(this.host, this.config.theme, (theme) => this.applyTheme(theme));
-    const observer = this.followPage();
-    this.listen();
+    const unfollow = followTheme(this.host, this.config.theme, (theme) => this.#applyTheme(theme));
+    const observer = this.#followPage();
+    this.#listen();
     this.page.signal.addEventListener('abort', () => {
       unfollow();
       observer.disconnect();
-      this.launcher?.remove();
+      this.#launcher?.remove();
       this.host.remove();
     });
   }
 
-  private applyTheme(theme: Theme): void {
-    this.launcher?.setTheme(theme);
+  #applyTheme(theme: Theme): void {
+    this.#launcher?.setTheme(theme);
     const colors = buttonColors(this.config.colors, 'dialog', theme);
     this.host.setProperty('--accent', colors?.ground ?? '');
     this.host.setProperty('--accent-ink', colors?.ink ?? '');
@@ -66,20 +66,20 @@ export class Widget implements App {
   }
 
   // Frameworks replace the body, and pages change their language.
-  private followPage(): MutationObserver {
+  #followPage(): MutationObserver {
     const observer = new MutationObserver(() => {
       this.host.attach();
-      this.launcher?.setTexts(this.launcherTexts());
+      this.#launcher?.setTexts(this.#launcherTexts());
     });
     observer.observe(document.documentElement, { childList: true, attributeFilter: ['lang'] });
     return observer;
   }
 
-  private listen(): void {
+  #listen(): void {
     const { signal } = this.page;
     document.addEventListener('bugpin:open', () => this.open(), { signal });
     document.addEventListener('bugpin:close', () => this.page.close(), { signal });
-    window.addEventListener('online', () => this.hasPending() && void this.retryPending(), { signal });
+    window.addEventListener('online', () => this.#hasPending() && void this.#retryPending(), { signal });
     const hotkey = this.page.options.hotkey && parseHotkey(this.page.options.hotkey, /Mac|iP/.test(navigator.platform));
     if (!hotkey) return;
     document.addEventListener('keydown', (event) => {
@@ -89,7 +89,7 @@ export class Widget implements App {
     }, { signal });
   }
 
-  private launcherTexts(): { label: string; tooltip: string | null } {
+  #launcherTexts(): { label: string; tooltip: string | null } {
     const [label, tooltip] = kLauncherTexts[this.page.language];
     const { tooltipEnabled, tooltipText } = this.config;
     const own = tooltipText && tooltipText !== kLauncherTexts.en[1] ? tooltipText : tooltip;
@@ -97,53 +97,53 @@ export class Widget implements App {
   }
 
   applyLanguage(): void {
-    if (this.config) this.launcher?.setTexts(this.launcherTexts());
+    if (this.config) this.#launcher?.setTexts(this.#launcherTexts());
   }
 
   // English stands in for a language that cannot be loaded.
-  private async texts(): Promise<Texts> {
+  async #texts(): Promise<Texts> {
     const { parts } = this.page;
     const chunk = await parts.load(`locale-${this.page.language}`).catch(() => parts.load('locale-en'));
     return chunk.texts;
   }
 
   open(): void {
-    if (this.page.signal.aborted || this.opening || this.dialog || !this.config) return;
-    this.opening = true;
-    this.openDialog()
+    if (this.page.signal.aborted || this.#opening || this.#dialog || !this.config) return;
+    this.#opening = true;
+    this.#openDialog()
       .catch(() => this.hideLauncher(false)) // offline before the first click: the button stays
-      .finally(() => (this.opening = false));
+      .finally(() => (this.#opening = false));
   }
 
   // Who aims at the button will want the dialog.
-  private async prepare(): Promise<[Chunks['dialog'], Texts]> {
-    const [dialog, texts] = await Promise.all([this.page.parts.load('dialog'), this.texts()]);
+  async #prepare(): Promise<[Chunks['dialog'], Texts]> {
+    const [dialog, texts] = await Promise.all([this.page.parts.load('dialog'), this.#texts()]);
     dialog.prepare(this.host);
     return [dialog, texts];
   }
 
-  private async openDialog(): Promise<void> {
-    const [{ openDialog }, texts] = await this.prepare();
+  async #openDialog(): Promise<void> {
+    const [{ openDialog }, texts] = await this.#prepare();
     if (this.page.signal.aborted) return;
     this.hideLauncher(true);
-    this.dialog = openDialog(this, texts, () => {
-      this.dialog = undefined;
+    this.#dialog = openDialog(this, texts, () => {
+      this.#dialog = undefined;
       this.hideLauncher(false);
-      this.launcher?.focus();
+      this.#launcher?.focus();
       this.page.events.emit('close', undefined);
     });
     this.page.events.emit('open', undefined);
   }
 
   close(): void {
-    this.dialog?.close();
+    this.#dialog?.close();
   }
 
   hideLauncher(hidden: boolean): void {
-    this.launcher?.setHidden(hidden);
+    this.#launcher?.setHidden(hidden);
   }
 
-  private hasPending(): boolean {
+  #hasPending(): boolean {
     try {
       return localStorage.getItem(Name.pending) !== null;
     } catch {
@@ -151,7 +151,7 @@ export class Widget implements App {
     }
   }
 
-  private async retryPending(): Promise<void> {
+  async #retryPending(): Promise<void> {
     const outbox = await this.page.parts.load('outbox').catch(() => undefined);
     const { signal } = this.page;
     if (!signal.aborted) void outbox?.deliverPending(this.page, signal);

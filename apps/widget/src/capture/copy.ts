@@ -49,64 +49,64 @@ export interface CopyOptions {
 export class Copy {
   readonly ids = new Set<string>(); // of elements of drawings
   readonly files = new Map<string, string>(); // for ids that lie in files of their own
-  private readonly parts: (string | Promise<string>)[] = [];
-  private readonly bare = new Set<Element>(); // their ground is elsewhere
-  private text = '';
+  readonly #parts: (string | Promise<string>)[] = [];
+  readonly #bare = new Set<Element>(); // their ground is elsewhere
+  #text = '';
 
   constructor(private readonly options: CopyOptions) {}
 
   // `style`: what holds for the root over its own declarations.
   page(page: Document, style: string): void {
     const ground = groundOf(page);
-    if (ground && ground.holder !== page.documentElement) this.bare.add(ground.holder);
-    this.element(page.documentElement, { namespace: kSvg, isMasked: false, extra: (ground?.style ?? '') + style });
+    if (ground && ground.holder !== page.documentElement) this.#bare.add(ground.holder);
+    this.#element(page.documentElement, { namespace: kSvg, isMasked: false, extra: (ground?.style ?? '') + style });
   }
 
   // With all pictures in their places.
   async finished(): Promise<string> {
-    return (await Promise.all([...this.parts, this.text])).join('');
+    return (await Promise.all([...this.#parts, this.#text])).join('');
   }
 
-  private write(text: string): void {
-    this.text += text;
+  #write(text: string): void {
+    this.#text += text;
   }
 
-  private later(text: Promise<string>): void {
-    this.parts.push(this.text, text);
-    this.text = '';
+  #later(text: Promise<string>): void {
+    this.#parts.push(this.#text, text);
+    this.#text = '';
   }
 
-  private node(node: Node, place: Place): void {
-    if (node.nodeType === Node.ELEMENT_NODE) return this.element(node as Element, place);
+  #node(node: Node, place: Place): void {
+    if (node.nodeType === Node.ELEMENT_NODE) return this.#element(node as Element, place);
     if (node.nodeType !== Node.TEXT_NODE || fateOf(node, this.options.needed) === 'drop') return;
     const { data } = node as Text;
-    this.write(escape(place.isMasked ? maskText(data) : data));
+    this.#write(escape(place.isMasked ? maskText(data) : data));
   }
 
-  private element(element: Element, place: Place): void {
+  #element(element: Element, place: Place): void {
     const { localName } = element;
     if (kSkipped.test(localName) || element.hasAttribute(Name.excluded)) return;
-    if (localName === 'slot') return this.children(element, place);
+    if (localName === 'slot') return this.#children(element, place);
     this.options.signal?.throwIfAborted();
     const fate = fateOf(element, this.options.needed);
     if (fate === 'drop') return;
     const style = getComputedStyle(element);
     const isHtml = element.namespaceURI === kXhtml;
     if (isHtml && style.display === 'none') return;
-    const piece = this.pieceOf(element, style, place, fate === 'hollow');
+    const piece = this.#pieceOf(element, style, place, fate === 'hollow');
     if (fate === 'hollow') {
       piece.inline += hollowStyle(element);
-      this.whole(piece, place, '');
+      this.#whole(piece, place, '');
     } else if (piece.place.isMasked && element.matches(kMaskedPicture)) {
-      this.box(piece, place, kMaskedStyle, '');
+      this.#box(piece, place, kMaskedStyle, '');
     } else if (isHtml) {
-      this.htmlElement(piece, place);
+      this.#htmlElement(piece, place);
     } else {
-      this.drawing(piece, place);
+      this.#drawing(piece, place);
     }
   }
 
-  private pieceOf(element: Element, style: CSSStyleDeclaration, place: Place, isHollow: boolean): Piece {
+  #pieceOf(element: Element, style: CSSStyleDeclaration, place: Place, isHollow: boolean): Piece {
     const { looks, properties, mentioned, raised, pinned } = this.options;
     const isRaised = raised.has(element);
     const choice = isHollow ? properties.geometry : isRaised ? properties.all : properties.set;
@@ -121,7 +121,7 @@ export class Copy {
     }
     if (isRaised) inline += 'z-index:2147483647;';
     if (isMasked) inline += 'background-image:none!important;';
-    if (this.bare.has(element)) inline += 'background:none;';
+    if (this.#bare.has(element)) inline += 'background:none;';
     const pseudos = isHollow ? '' : pseudoClasses(element, style, mentioned, isMasked, (own, text, pseudo) =>
       looks.classOf(text + looks.read(own, element, properties.set, undefined, true).text, pseudo));
     return {
@@ -136,99 +136,99 @@ export class Copy {
 
   // --- the parts of an element ---
 
-  private opening(tag: string, piece: Piece, place: Place, attributes: Iterable<[string, string]>, namespace = piece.place.namespace): void {
+  #opening(tag: string, piece: Piece, place: Place, attributes: Iterable<[string, string]>, namespace = piece.place.namespace): void {
     let text = `<${tag}`;
     if (namespace !== place.namespace) text += ` xmlns="${namespace}"`;
     for (const [name, value] of attributes) text += ` ${name}="${escape(value)}"`;
     text += ` class="${piece.classes}"`;
     if (piece.inline) text += ` style="${escape(piece.inline)}"`;
-    this.write(text);
+    this.#write(text);
   }
 
   // An element whose content is a text.
-  private whole(piece: Piece, place: Place, content: string, attributes = attributesOf(piece.element)): void {
-    this.opening(tagOf(piece.element), piece, place, attributes);
-    this.write(`>${escape(content)}</${tagOf(piece.element)}>`);
+  #whole(piece: Piece, place: Place, content: string, attributes = attributesOf(piece.element)): void {
+    this.#opening(tagOf(piece.element), piece, place, attributes);
+    this.#write(`>${escape(content)}</${tagOf(piece.element)}>`);
   }
 
   // A box of the same size in the same place.
-  private box(piece: Piece, place: Place, style: string, content: string): void {
+  #box(piece: Piece, place: Place, style: string, content: string): void {
     piece.inline += (piece.style.display === 'inline' ? 'display:inline-block;' : '') + style;
-    this.opening('span', piece, place, [], kXhtml);
-    this.write(`>${escape(content)}</span>`);
+    this.#opening('span', piece, place, [], kXhtml);
+    this.#write(`>${escape(content)}</span>`);
   }
 
-  private picture(piece: Piece, place: Place, source: Promise<string> | string | undefined): void {
-    this.opening('img', piece, place, []);
+  #picture(piece: Piece, place: Place, source: Promise<string> | string | undefined): void {
+    this.#opening('img', piece, place, []);
     if (source) {
-      this.write(' src="');
-      this.later(Promise.resolve(source).then(escape));
-      this.write('"');
+      this.#write(' src="');
+      this.#later(Promise.resolve(source).then(escape));
+      this.#write('"');
     }
-    this.write('/>');
+    this.#write('/>');
   }
 
-  private children(element: Element, place: Place): void {
+  #children(element: Element, place: Place): void {
     const assigned = element.localName === 'slot' ? (element as HTMLSlotElement).assignedNodes() : [];
     const nodes = assigned.length > 0 ? assigned : (element.shadowRoot ?? element).childNodes;
-    for (const node of nodes) this.node(node, place);
+    for (const node of nodes) this.#node(node, place);
   }
 
   // An element whose content are its children, scrolled as they are. What is laid out as blocks or lines is moved as one;
   // the items of a flex box or a grid have to stay its children, and are moved one by one.
-  private container(piece: Piece, place: Place, attributes = attributesOf(piece.element)): void {
+  #container(piece: Piece, place: Place, attributes = attributesOf(piece.element)): void {
     const { element, style } = piece;
     const tag = tagOf(element);
-    this.opening(tag, piece, place, attributes);
-    this.write('>');
+    this.#opening(tag, piece, place, attributes);
+    this.#write('>');
     const shift = scrolledBy(element, style);
-    if (!shift) this.children(element, piece.place);
-    else if (/flex|grid/.test(style.display)) this.children(element, { ...piece.place, shift });
-    else this.shifted(shift, () => this.children(element, piece.place));
-    this.write(`</${tag}>`);
+    if (!shift) this.#children(element, piece.place);
+    else if (/flex|grid/.test(style.display)) this.#children(element, { ...piece.place, shift });
+    else this.#shifted(shift, () => this.#children(element, piece.place));
+    this.#write(`</${tag}>`);
   }
 
-  private shifted({ x, y }: Shift, content: () => void): void {
-    this.write(`<div style="translate:${x}px ${y}px">`);
+  #shifted({ x, y }: Shift, content: () => void): void {
+    this.#write(`<div style="translate:${x}px ${y}px">`);
     content();
-    this.write('</div>');
+    this.#write('</div>');
   }
 
   // --- kinds of elements ---
 
-  private htmlElement(piece: Piece, place: Place): void {
+  #htmlElement(piece: Piece, place: Place): void {
     const { element } = piece;
     const { localName } = element;
-    if (localName === 'iframe') return this.frame(piece, place, element as HTMLIFrameElement);
-    if (localName === 'canvas') return this.picture(piece, place, still(element as HTMLCanvasElement, 0, 0));
-    if (localName === 'video') return this.picture(piece, place, this.film(element as HTMLVideoElement));
-    if (localName === 'img') return this.image(piece, place, element as HTMLImageElement);
-    if (kBoxes.test(localName)) return this.box(piece, place, '', '');
-    if (localName === 'input' || localName === 'textarea') return this.field(piece, place);
-    if (localName !== 'option') return this.container(piece, place);
+    if (localName === 'iframe') return this.#frame(piece, place, element as HTMLIFrameElement);
+    if (localName === 'canvas') return this.#picture(piece, place, still(element as HTMLCanvasElement, 0, 0));
+    if (localName === 'video') return this.#picture(piece, place, this.#film(element as HTMLVideoElement));
+    if (localName === 'img') return this.#image(piece, place, element as HTMLImageElement);
+    if (kBoxes.test(localName)) return this.#box(piece, place, '', '');
+    if (localName === 'input' || localName === 'textarea') return this.#field(piece, place);
+    if (localName !== 'option') return this.#container(piece, place);
     const attributes = attributesOf(element);
     if ((element as HTMLOptionElement).selected) attributes.set('selected', '');
-    this.container(piece, place, attributes);
+    this.#container(piece, place, attributes);
   }
 
-  private film(video: HTMLVideoElement): Promise<string> | string | undefined {
+  #film(video: HTMLVideoElement): Promise<string> | string | undefined {
     const frame = video.readyState >= 2 ? still(video, video.offsetWidth, video.offsetHeight) : undefined;
     return frame ?? (video.poster ? this.options.embedder.dataOf(video.poster) : undefined);
   }
 
   // What has not come yet, and what is broken, is not there on the page either, but for its words.
-  private image(piece: Piece, place: Place, image: HTMLImageElement): void {
-    if (!image.complete || !image.currentSrc || image.naturalWidth === 0) return this.whole(piece, place, '');
+  #image(piece: Piece, place: Place, image: HTMLImageElement): void {
+    if (!image.complete || !image.currentSrc || image.naturalWidth === 0) return this.#whole(piece, place, '');
     const { naturalWidth, naturalHeight } = image;
-    this.picture(piece, place, this.options.embedder.dataOf(image.currentSrc, () => still(image, naturalWidth, naturalHeight)));
+    this.#picture(piece, place, this.options.embedder.dataOf(image.currentSrc, () => still(image, naturalWidth, naturalHeight)));
   }
 
-  private field(piece: Piece, place: Place): void {
+  #field(piece: Piece, place: Place): void {
     const field = piece.element as HTMLInputElement;
     const isMasked = piece.place.isMasked || isSecretField(field);
     const attributes = attributesOf(field);
-    if (field.localName === 'textarea') return this.whole(piece, place, isMasked ? maskText(field.value) : field.value, attributes);
-    if (field.type === 'image') return this.picture(piece, place, this.options.embedder.dataOf(field.src));
+    if (field.localName === 'textarea') return this.#whole(piece, place, isMasked ? maskText(field.value) : field.value, attributes);
+    if (field.type === 'image') return this.#picture(piece, place, this.options.embedder.dataOf(field.src));
     const isChoice = field.type === 'checkbox' || field.type === 'radio';
     if (isChoice) {
       if (field.checked) attributes.set('checked', '');
@@ -237,41 +237,41 @@ export class Copy {
     } else if (field.type !== 'file') {
       attributes.set('value', field.value);
     }
-    this.whole(piece, place, '', attributes);
+    this.#whole(piece, place, '', attributes);
   }
 
-  private frame(piece: Piece, place: Place, frame: HTMLIFrameElement): void {
+  #frame(piece: Piece, place: Place, frame: HTMLIFrameElement): void {
     if (isForeign(frame)) {
       const size = `width:${frame.offsetWidth}px;height:${frame.offsetHeight}px;`;
-      return this.box(piece, place, kLabelStyle + size, frameName(frame));
+      return this.#box(piece, place, kLabelStyle + size, frameName(frame));
     }
     const inner = frame.contentDocument!;
     const ground = groundOf(inner);
-    if (ground) this.bare.add(ground.holder);
+    if (ground) this.#bare.add(ground.holder);
     piece.inline += (piece.style.display === 'inline' ? 'display:inline-block;' : '') + 'overflow:hidden;' + (ground?.style ?? '');
-    this.opening('div', piece, place, []);
-    this.write('>');
+    this.#opening('div', piece, place, []);
+    this.#write('>');
     const { scrollX = 0, scrollY = 0 } = inner.defaultView ?? {};
-    this.shifted({ x: -scrollX, y: -scrollY }, () => this.element(inner.documentElement, piece.place));
-    this.write('</div>');
+    this.#shifted({ x: -scrollX, y: -scrollY }, () => this.#element(inner.documentElement, piece.place));
+    this.#write('</div>');
   }
 
   // Elements of drawings, and of formulas.
-  private drawing(piece: Piece, place: Place): void {
+  #drawing(piece: Piece, place: Place): void {
     const { element } = piece;
     const attributes = attributesOf(element);
     if (element.id) this.ids.add(element.id);
     const link = element.getAttribute('href') ?? element.getAttribute('xlink:href');
     if (element.localName === 'image' && link) {
       attributes.delete('href');
-      this.opening('image', piece, place, attributes);
-      this.write(' href="');
-      this.later(this.options.embedder.dataOf(new URL(link, element.baseURI).href).then(escape));
-      return this.write('"/>');
+      this.#opening('image', piece, place, attributes);
+      this.#write(' href="');
+      this.#later(this.options.embedder.dataOf(new URL(link, element.baseURI).href).then(escape));
+      return this.#write('"/>');
     }
     if (element.localName === 'use' && link && !link.startsWith('#')) {
       this.files.set(link.slice(link.indexOf('#') + 1), new URL(link, element.baseURI).href);
     }
-    this.container(piece, place, attributes);
+    this.#container(piece, place, attributes);
   }
 }

@@ -35,7 +35,7 @@ export function still(source: Still, width: number, height: number): string | un
 
 // Each address once. One that cannot be read leaves its place clear.
 export class Embedder {
-  private readonly known = new Map<string, Promise<string>>();
+  readonly #known = new Map<string, Promise<string>>();
 
   constructor(
     private readonly fetch: Fetch,
@@ -43,19 +43,19 @@ export class Embedder {
   ) {}
 
   get count(): number {
-    return this.known.size;
+    return this.#known.size;
   }
 
   dataOf(address: string, instead?: () => string | undefined): Promise<string> {
     if (address.startsWith('data:')) return Promise.resolve(address);
-    const known = this.known.get(address);
+    const known = this.#known.get(address);
     if (known) return known;
-    const loading = this.load(address).catch(() => instead?.() ?? kNothing);
-    this.known.set(address, loading);
+    const loading = this.#load(address).catch(() => instead?.() ?? kNothing);
+    this.#known.set(address, loading);
     return loading;
   }
 
-  private async load(address: string): Promise<string> {
+  async #load(address: string): Promise<string> {
     const response = await this.fetch(address, { cache: 'force-cache', signal: AbortSignal.timeout(this.patience) });
     if (!response.ok) throw new Error(response.statusText);
     return readAsDataUrl(await response.blob());

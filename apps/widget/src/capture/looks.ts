@@ -16,29 +16,29 @@ export interface Look {
 }
 
 export class Looks {
-  private readonly classes = new Map<string, string>();
-  private readonly rules: string[] = [];
-  private readonly natives = new Map<string, CSSStyleDeclaration>();
-  private readonly drawn: readonly boolean[];
+  readonly #classes = new Map<string, string>();
+  readonly #rules: string[] = [];
+  readonly #natives = new Map<string, CSSStyleDeclaration>();
+  readonly #drawn: readonly boolean[];
 
   // `untouched`: a place that no style sheet reaches.
   constructor(
     private readonly properties: Properties,
     private readonly untouched: ParentNode,
   ) {
-    this.drawn = properties.names.map((name) => kDrawn.test(name));
+    this.#drawn = properties.names.map((name) => kDrawn.test(name));
   }
 
   // The style of an element of its kind on which nothing is set.
-  private nativeOf(element: Element): CSSStyleDeclaration | undefined {
+  #nativeOf(element: Element): CSSStyleDeclaration | undefined {
     if (!kNative.test(element.localName)) return undefined;
     const key = [element.localName, ...kStates.map((name) => element.getAttribute(name))].join();
-    let style = this.natives.get(key);
+    let style = this.#natives.get(key);
     if (!style) {
       const model = document.createElement(element.localName);
       for (const name of kStates) if (element.hasAttribute(name)) model.setAttribute(name, element.getAttribute(name)!);
       this.untouched.append(model);
-      this.natives.set(key, (style = getComputedStyle(model)));
+      this.#natives.set(key, (style = getComputedStyle(model)));
     }
     return style;
   }
@@ -48,7 +48,7 @@ export class Looks {
   read(style: CSSStyleDeclaration, element: Element, choice: Choice, parent?: Look, isPseudo = false): Look {
     const { names, initial, ownColor } = this.properties;
     const { color } = style;
-    const native = isPseudo ? undefined : this.nativeOf(element);
+    const native = isPseudo ? undefined : this.#nativeOf(element);
     const isPlain = !isPseudo && kPlain.test(element.localName);
     const values: string[] = [];
     let text = '';
@@ -57,7 +57,7 @@ export class Looks {
       values[index] = value;
       if (!value) return;
       if (isPlain && (ownColor[index] ? value === color : value === initial[index] && value === parent?.values[index])) return;
-      if (native && this.drawn[index] && value === native.getPropertyValue(names[index]!)) return;
+      if (native && this.#drawn[index] && value === native.getPropertyValue(names[index]!)) return;
       text += `${names[index]}:${value};`;
     };
     choice.always.forEach(take);
@@ -72,16 +72,16 @@ export class Looks {
   // The class whose elements, or their pseudo-elements, have these declarations.
   classOf(text: string, pseudo = ''): string {
     const key = pseudo + text;
-    let name = this.classes.get(key);
+    let name = this.#classes.get(key);
     if (!name) {
-      name = `b${this.classes.size.toString(36)}`;
-      this.classes.set(key, name);
-      this.rules.push(`.${name}${pseudo}{${text}}`);
+      name = `b${this.#classes.size.toString(36)}`;
+      this.#classes.set(key, name);
+      this.#rules.push(`.${name}${pseudo}{${text}}`);
     }
     return name;
   }
 
   get css(): string {
-    return this.rules.join('\n');
+    return this.#rules.join('\n');
   }
 }

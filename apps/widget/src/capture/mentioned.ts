@@ -39,20 +39,20 @@ class Reader {
 
   // Throws when the sheet is another site's and keeps its rules to itself.
   sheet(sheet: CSSStyleSheet | null): void {
-    if (sheet && !sheet.disabled && this.applies(sheet.media)) this.rules(sheet.cssRules);
+    if (sheet && !sheet.disabled && this.#applies(sheet.media)) this.#rules(sheet.cssRules);
   }
 
-  private applies(media: MediaList | undefined): boolean {
+  #applies(media: MediaList | undefined): boolean {
     return !media?.mediaText || this.matches(media.mediaText);
   }
 
-  private rules(rules: CSSRuleList): void {
+  #rules(rules: CSSRuleList): void {
     for (const rule of rules as Iterable<AnyRule>) {
-      if (!this.applies(rule.media)) continue;
+      if (!this.#applies(rule.media)) continue;
       if (rule.style) this.style(rule.style);
       const { selectorText } = rule;
       if (selectorText?.includes(':')) for (const each of kPseudos) if (selectorText.includes(`:${each}`)) this.pseudos.add(each);
-      if (rule.cssRules) this.rules(rule.cssRules);
+      if (rule.cssRules) this.#rules(rule.cssRules);
       if (rule.styleSheet) this.sheet(rule.styleSheet);
     }
   }

@@ -5,35 +5,35 @@ import css from './overlay.css';
 
 export class Overlay {
   readonly layer: HTMLElement;
-  private readonly part: HTMLElement;
-  private readonly frame: HTMLElement;
-  private readonly abort = new AbortController();
+  readonly #part: HTMLElement;
+  readonly #frame: HTMLElement;
+  readonly #abort = new AbortController();
 
   constructor(host: Host, hint: string) {
     host.adopt(css);
-    this.part = host.mount('overlay');
+    this.#part = host.mount('overlay');
     this.layer = document.createElement('div');
     this.layer.className = 'overlay';
     this.layer.tabIndex = 0;
     this.layer.setAttribute('role', 'application');
     this.layer.setAttribute('aria-label', hint);
-    this.frame = document.createElement('div');
-    this.frame.className = 'overlay-frame';
-    this.frame.hidden = true;
+    this.#frame = document.createElement('div');
+    this.#frame.className = 'overlay-frame';
+    this.#frame.hidden = true;
     const label = document.createElement('div');
     label.className = 'overlay-hint';
     label.textContent = hint;
-    this.part.append(this.layer, this.frame, label);
+    this.#part.append(this.layer, this.#frame, label);
     this.layer.focus({ preventScroll: true });
   }
 
   listen<N extends keyof HTMLElementEventMap>(name: N, listener: (event: HTMLElementEventMap[N]) => void): void {
-    this.layer.addEventListener(name, listener, { signal: this.abort.signal });
+    this.layer.addEventListener(name, listener, { signal: this.#abort.signal });
   }
 
   show(box: Box): void {
-    this.frame.hidden = false;
-    const { style } = this.frame;
+    this.#frame.hidden = false;
+    const { style } = this.#frame;
     style.left = `${box.x}px`;
     style.top = `${box.y}px`;
     style.width = `${box.width}px`;
@@ -41,7 +41,7 @@ export class Overlay {
   }
 
   remove(): void {
-    this.abort.abort();
-    this.part.remove();
+    this.#abort.abort();
+    this.#part.remove();
   }
 }

@@ -23,18 +23,18 @@ const kNothing: CaptureFlags = { console: false, network: false, activity: false
 type Stop = () => void;
 
 export class ContextRecorder {
-  private readonly console = new Ring<ConsoleEntry>(100, 128 * 1024);
-  private readonly network = new Ring<NetworkEntry>(100, 64 * 1024);
-  private readonly activity = new Ring<ActivityEntry>(50, 32 * 1024);
-  private flags: CaptureFlags | undefined;
-  private stops: { console?: Stop; errors?: Stop; network?: Stop; activity?: Stop } = {};
+  readonly #console = new Ring<ConsoleEntry>(100, 128 * 1024);
+  readonly #network = new Ring<NetworkEntry>(100, 64 * 1024);
+  readonly #activity = new Ring<ActivityEntry>(50, 32 * 1024);
+  #flags: CaptureFlags | undefined;
+  #stops: { console?: Stop; errors?: Stop; network?: Stop; activity?: Stop } = {};
 
   start(): void {
-    this.stops = {
-      console: recordConsole(console, this.console),
-      errors: recordErrors(window, this.console),
-      network: recordNetwork(window, this.network),
-      activity: recordActivity(window, this.activity),
+    this.#stops = {
+      console: recordConsole(console, this.#console),
+      errors: recordErrors(window, this.#console),
+      network: recordNetwork(window, this.#network),
+      activity: recordActivity(window, this.#activity),
     };
   }
 
@@ -42,24 +42,24 @@ export class ContextRecorder {
   // strictest treatment, and stops the activity trail.
   allow(flags = kNothing): void {
     const gpc = hasGlobalPrivacyControl();
-    this.flags = { ...flags, strict: flags.strict || gpc, activity: flags.activity && !flags.strict && !gpc };
-    if (!this.flags.console) {
-      this.stops.console?.();
-      this.stops.errors?.();
-      this.console.clear();
+    this.#flags = { ...flags, strict: flags.strict || gpc, activity: flags.activity && !flags.strict && !gpc };
+    if (!this.#flags.console) {
+      this.#stops.console?.();
+      this.#stops.errors?.();
+      this.#console.clear();
     }
-    if (!this.flags.network) {
-      this.stops.network?.();
-      this.network.clear();
+    if (!this.#flags.network) {
+      this.#stops.network?.();
+      this.#network.clear();
     }
-    if (!this.flags.activity) {
-      this.stops.activity?.();
-      this.activity.clear();
+    if (!this.#flags.activity) {
+      this.#stops.activity?.();
+      this.#activity.clear();
     }
   }
 
   addLog(level: ConsoleEntry['type'], values: readonly unknown[]): void {
-    this.console.add({
+    this.#console.add({
       type: level,
       message: scrubText(formatArguments(values)),
       timestamp: new Date().toISOString(),
@@ -67,24 +67,24 @@ export class ContextRecorder {
   }
 
   snapshot(version: string): PageContext {
-    const flags = this.flags ?? kNothing;
+    const flags = this.#flags ?? kNothing;
     const context = environment(version, flags.strict);
-    if (flags.console) context.consoleErrors = this.console.list();
-    if (flags.network) context.networkErrors = this.network.list().map((entry) => this.tidy(entry, flags.strict));
-    if (flags.activity) context.userActivity = this.activity.list();
+    if (flags.console) context.consoleErrors = this.#console.list();
+    if (flags.network) context.networkErrors = this.#network.list().map((entry) => this.#tidy(entry, flags.strict));
+    if (flags.activity) context.userActivity = this.#activity.list();
     if (flags.storageKeys) context.storageKeys = storageKeys();
     return context;
   }
 
-  private tidy(entry: NetworkEntry, strict: boolean): NetworkEntry {
+  #tidy(entry: NetworkEntry, strict: boolean): NetworkEntry {
     return strict ? { ...entry, url: entry.url.replace(/[?#].*$/, '') } : entry;
   }
 
   stop(): void {
-    Object.values(this.stops).forEach((each) => each());
-    this.stops = {};
-    this.console.clear();
-    this.network.clear();
-    this.activity.clear();
+    Object.values(this.#stops).forEach((each) => each());
+    this.#stops = {};
+    this.#console.clear();
+    this.#network.clear();
+    this.#activity.clear();
   }
 }

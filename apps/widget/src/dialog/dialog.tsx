@@ -60,7 +60,7 @@ function useDelivery(session: Session, texts: Texts) {
   const [failure, setFailure] = useState<string>();
   const send = async (): Promise<void> => {
     if (sending || session.step === 'sent') return;
-    const found = checkForm(session.form, session.app.config, texts.dialog);
+    const found = { ...checkForm(session.form, session.app.config, texts.dialog), ...session.fields?.check(session) };
     setErrors(found);
     setFailure(undefined);
     if (Object.keys(found).length > 0) return session.change(() => (session.step = 'tell'));

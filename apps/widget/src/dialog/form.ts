@@ -11,9 +11,10 @@ export interface Form {
   priority: Priority;
   name: string;
   email: string;
+  fields?: Record<string, string | boolean>; // the project's own, by their ids
 }
 
-export type FormField = keyof Form;
+export type FormField = Exclude<keyof Form, 'fields'> | `customFields.${string}`;
 export type FormErrors = Partial<Record<FormField, string>>;
 
 const kLeastTitle = 4;

@@ -4,6 +4,7 @@ import type { CaptureWish } from '../capture/index';
 import type { CaptureMethod, Picture } from '../capture/picture';
 import type { Drawing } from '../annotate/shapes';
 import type { App } from '../loader/app';
+import type { FieldsChunk } from '../loader/chunks';
 import type { PageContext } from '../context/types';
 import type { DialogTexts } from '../locales/en';
 import { fill } from '../locales/fill';
@@ -35,25 +36,26 @@ export class Session {
   switches: Switches = { ...kAllOn };
   capturing: { share: number; cancel(): void } | undefined;
   restored = false;
+  fields: FieldsChunk | undefined; // where the project has fields of its own
   notice: string | undefined; // something to tell, until the next action
-  private seen: PageContext | undefined;
-  private readonly listeners = new Set<() => void>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private closed = false;
+  #seen: PageContext | undefined;
+  readonly #listeners = new Set<() => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
 
   constructor(
     readonly app: App,
     readonly texts: DialogTexts,
   ) {
-    this.form = this.emptyForm();
+    this.form = this.#emptyForm();
   }
 
   // What happened on the page until the dialog opened; read once it is on the screen.
   get context(): PageContext {
-    return (this.seen ??= this.app.page.context.snapshot(this.app.page.version));
+    return (this.#seen ??= this.app.page.context.snapshot(this.app.page.version));
   }
 
-  private emptyForm(): Form {
+  #emptyForm(): Form {
     const { options, user } = this.app.page;
     return {
       title: '',
@@ -65,15 +67,15 @@ export class Session {
   }
 
   listen(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   // Tells everybody, and saves soon.
   change(update: () => void): void {
     update();
-    this.listeners.forEach((each) => each());
-    this.saveSoon();
+    this.#listeners.forEach((each) => each());
+    this.#saveSoon();
   }
 
   get selectedPicture(): PictureItem | undefined {
@@ -101,7 +103,7 @@ export class Session {
     return false;
   }
 
-  private add(item: MediaItem): void {
+  #add(item: MediaItem): void {
     this.change(() => {
       this.media = [...this.media, item];
       this.selected = this.media.length - 1;
@@ -111,11 +113,11 @@ export class Session {
 
   addPicture(picture: Picture): void {
     const drawing: Drawing = { width: picture.width, height: picture.height, crop: null, shapes: [] };
-    this.add({ kind: 'picture', id: uuidv7(), picture, drawing });
+    this.#add({ kind: 'picture', id: uuidv7(), picture, drawing });
   }
 
   addFile(item: Omit<FileItem, 'id'>): void {
-    this.add({ ...item, id: uuidv7() });
+    this.#add({ ...item, id: uuidv7() });
   }
 
   remove(item: MediaItem): void {
@@ -125,10 +127,10 @@ export class Session {
       this.selected = Math.max(0, Math.min(this.selected, this.media.length - 1));
       this.notice = fill(this.texts.removed, { name });
     });
-    if (item.kind === 'video' && item.recordingId) void this.discardRecording(item.recordingId);
+    if (item.kind === 'video' && item.recordingId) void this.#discardRecording(item.recordingId);
   }
 
-  private async discardRecording(id: string): Promise<void> {
+  async #discardRecording(id: string): Promise<void> {
     const record = await this.app.page.parts.load('record').catch(() => undefined);
     await record?.discardRecording(id);
   }
@@ -176,7 +178,7 @@ export class Session {
         if (!abort.signal.aborted) this.change(() => (this.capturing = { share, cancel }));
       };
       const picture = await capture(this.app, { wish, hints, reveal, progress, signal: abort.signal });
-      if (picture && !this.closed && !abort.signal.aborted) this.addPicture(picture);
+      if (picture && !this.#closed && !abort.signal.aborted) this.addPicture(picture);
     } catch {
       if (!abort.signal.aborted) this.notice = this.texts.captureFailed;
     } finally {
@@ -190,32 +192,32 @@ export class Session {
 
   // --- the draft ---
 
-  private get draftKey(): string {
+  get #draftKey(): string {
     return draftKey(this.app.page.options.apiKey, this.app.page.options.reporterEmail);
   }
 
   get draft(): StoredDraft<Draft> {
     const { form, media, switches, step } = this;
-    return draftOf(this.draftKey, { form, media, switches, step });
+    return draftOf(this.#draftKey, { form, media, switches, step });
   }
 
-  private saveSoon(): void {
-    clearTimeout(this.timer);
-    if (this.step === 'sent' || this.closed) return;
-    this.timer = setTimeout(() => void this.save(), kSaveDelay);
+  #saveSoon(): void {
+    clearTimeout(this.#timer);
+    if (this.step === 'sent' || this.#closed) return;
+    this.#timer = setTimeout(() => void this.save(), kSaveDelay);
   }
 
   // A spent quota or forbidden storage costs the draft, not the report.
   async save(): Promise<void> {
-    clearTimeout(this.timer);
+    clearTimeout(this.#timer);
     if (this.step === 'sent') return;
-    const work = this.isEmpty ? dropDraft(this.draftKey) : saveDraft(this.draft);
+    const work = this.isEmpty ? dropDraft(this.#draftKey) : saveDraft(this.draft);
     await work.catch(() => undefined);
   }
 
   async restore(): Promise<boolean> {
-    const draft = await loadDraft<Draft>(this.draftKey).catch(() => undefined);
-    if (!draft || this.closed || !this.isEmpty) return false;
+    const draft = await loadDraft<Draft>(this.#draftKey).catch(() => undefined);
+    if (!draft || this.#closed || !this.isEmpty) return false;
     this.change(() => {
       this.form = draft.form;
       this.media = draft.media;
@@ -229,20 +231,20 @@ export class Session {
   startOver(): void {
     this.change(() => {
       this.media = [];
-      this.form = this.emptyForm();
+      this.form = this.#emptyForm();
       this.step = 'show';
       this.restored = false;
     });
   }
 
   async dropDraft(): Promise<void> {
-    clearTimeout(this.timer);
-    await dropDraft(this.draftKey).catch(() => undefined);
+    clearTimeout(this.#timer);
+    await dropDraft(this.#draftKey).catch(() => undefined);
   }
 
   async close(): Promise<void> {
     this.capturing?.cancel();
     await this.save();
-    this.closed = true;
+    this.#closed = true;
   }
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Requirement } from '../button/config';
 import { Contents } from './contents';
-import { type FormErrors, type FormField, kPriorities } from './form';
+import { type Form, type FormErrors, type FormField, kPriorities } from './form';
 import type { Session } from './session';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
   errors: FormErrors;
 }
 
-interface FieldProps {
+export interface FieldProps {
   name: FormField;
   label: string;
   hint?: string;
@@ -19,7 +19,7 @@ interface FieldProps {
   children: (attributes: { id: string; 'aria-invalid': boolean; 'aria-describedby'?: string }) => ComponentChildren;
 }
 
-function Field({ name, label, hint, error, children }: FieldProps) {
+export function Field({ name, label, hint, error, children }: FieldProps) {
   const id = `field-${name}`;
   const described = error ? `${id}-error` : undefined;
   return (
@@ -72,9 +72,9 @@ function useFocusOnError(errors: FormErrors) {
 }
 
 export function Tell({ session, errors }: Props) {
-  const { texts, form, app } = session;
+  const { texts, form, app, fields } = session;
   const root = useFocusOnError(errors);
-  const set = (name: FormField) => (event: Event) => {
+  const set = (name: keyof Form) => (event: Event) => {
     const { value } = event.currentTarget as HTMLInputElement;
     session.change(() => (session.form = { ...session.form, [name]: value }));
   };
@@ -121,6 +121,7 @@ export function Tell({ session, errors }: Props) {
         <Asked session={session} errors={errors} name="name" rule={app.config.form.reporterName} />
         <Asked session={session} errors={errors} name="email" rule={app.config.form.reporterEmail} />
       </div>
+      {fields && <fields.Fields session={session} errors={errors} Frame={Field} />}
       <Contents session={session} />
     </div>
   );

@@ -5,6 +5,7 @@ const kImports: { [N in ChunkName]: () => Promise<Chunks[N]> } = {
   annotate: () => import('../annotate/index'),
   capture: () => import('../capture/index'),
   dialog: () => import('../dialog/index'),
+  fields: () => import('../fields/index'),
   outbox: () => import('../send/index'),
   record: () => import('../record/index'),
   widget: () => import('../button/widget'),

@@ -23,9 +23,9 @@ export class Page {
   metadata: Record<string, unknown>;
   languages = kAnyLanguage; // the project's own once its configuration is there
   wanted = false; // asked to open before it could
-  private widget: Widget | undefined; // there once its part is
-  private wish: string | undefined;
-  private readonly abort = new AbortController();
+  #widget: Widget | undefined; // there once its part is
+  #wish: string | undefined;
+  readonly #abort = new AbortController();
 
   constructor(
     readonly options: InitOptions,
@@ -36,12 +36,12 @@ export class Page {
     this.serverUrl = (options.serverUrl ?? location.origin).replace(/\/+$/, '');
     this.user = options.user ?? null;
     this.metadata = { ...options.metadata };
-    this.wish = options.language;
+    this.#wish = options.language;
     this.context.start();
   }
 
   get signal(): AbortSignal {
-    return this.abort.signal;
+    return this.#abort.signal;
   }
 
   async start(): Promise<void> {
@@ -53,35 +53,35 @@ export class Page {
       addEventListener('online', () => void this.start(), { once: true, signal: this.signal });
       return;
     }
-    this.widget = new part.Widget(this);
-    await this.widget.start();
+    this.#widget = new part.Widget(this);
+    await this.#widget.start();
   }
 
   open(): void {
     this.wanted = true;
-    this.widget?.open();
+    this.#widget?.open();
   }
 
   close(): void {
     this.wanted = false;
-    this.widget?.close();
+    this.#widget?.close();
   }
 
   get language(): Language {
-    return chooseLanguage(this.wish, this.languages);
+    return chooseLanguage(this.#wish, this.languages);
   }
 
   setLanguage(code: string): Language | null {
     if (!matchLanguage(code)) return null;
-    this.wish = code;
-    this.widget?.applyLanguage();
+    this.#wish = code;
+    this.#widget?.applyLanguage();
     return this.language;
   }
 
   destroy(): void {
     if (this.signal.aborted) return;
-    this.widget?.close();
-    this.abort.abort();
+    this.#widget?.close();
+    this.#abort.abort();
     this.context.stop();
   }
 }

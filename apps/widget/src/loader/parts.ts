@@ -8,16 +8,16 @@ export interface Source {
 }
 
 export class Parts {
-  private readonly loads = new Map<ChunkName, Promise<unknown>>();
+  readonly #loads = new Map<ChunkName, Promise<unknown>>();
 
   constructor(private readonly source: Source) {}
 
   load<N extends ChunkName>(name: N): Promise<Chunks[N]> {
-    const known = this.loads.get(name) as Promise<Chunks[N]> | undefined;
+    const known = this.#loads.get(name) as Promise<Chunks[N]> | undefined;
     if (known) return known;
     const loading = loadChunk(this.source.base, name, this.source.nonce);
-    this.loads.set(name, loading);
-    loading.catch(() => this.loads.delete(name));
+    this.#loads.set(name, loading);
+    loading.catch(() => this.#loads.delete(name));
     return loading;
   }
 }

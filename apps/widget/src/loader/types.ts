@@ -44,6 +44,8 @@ export interface OutgoingReport {
   locale: string;
   metadata: PageContext;
   mediaAnnotations?: unknown[];
+  /** By the ids of the project's own fields. */
+  customFields?: Record<string, string | boolean>;
 }
 
 export type BeforeSend = (report: OutgoingReport) => OutgoingReport | null | Promise<OutgoingReport | null>;

@@ -36,87 +36,87 @@ export class Session {
   state: 'asking' | 'recording' | 'paused' | 'ended' = 'asking';
   readonly id = crypto.randomUUID?.() ?? ''; // absent on insecure pages, which cannot record
 
-  private readonly part: HTMLElement;
-  private readonly stage = document.createElement('div');
-  private readonly voice = document.createElement('div');
-  private readonly listening = new AbortController();
-  private readonly tracks: MediaStreamTrack[] = [];
-  private microphone: MediaStreamTrack | undefined;
-  private overlay: Overlay | undefined;
-  private tape: Tape | undefined;
-  private writer: Writer | undefined;
-  private row: SessionRow | undefined;
-  private poster: Promise<void> | undefined;
-  private tool: Tool = 'none';
-  private timer: ReturnType<typeof setInterval> | undefined;
-  private hasWarned = false;
+  readonly #part: HTMLElement;
+  readonly #stage = document.createElement('div');
+  readonly #voice = document.createElement('div');
+  readonly #listening = new AbortController();
+  readonly #tracks: MediaStreamTrack[] = [];
+  #microphone: MediaStreamTrack | undefined;
+  #overlay: Overlay | undefined;
+  #tape: Tape | undefined;
+  #writer: Writer | undefined;
+  #row: SessionRow | undefined;
+  #poster: Promise<void> | undefined;
+  #tool: Tool = 'none';
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #hasWarned = false;
 
   constructor(private readonly options: RecordOptions) {
     options.host.adopt(css);
-    this.part = options.host.mount('record');
-    this.voice.className = 'unseen';
-    this.voice.setAttribute('role', 'status');
-    this.part.append(this.stage, this.voice);
+    this.#part = options.host.mount('record');
+    this.#voice.className = 'unseen';
+    this.#voice.setAttribute('role', 'status');
+    this.#part.append(this.#stage, this.#voice);
   }
 
   // Shows the question; resolves at once.
   ask(): void {
-    if (!canRecord()) return this.fail('unsupported');
+    if (!canRecord()) return this.#fail('unsupported');
     const { texts, limits } = this.options;
     render(
       <Panel
         texts={texts}
         maxSeconds={limits.maxSeconds}
         offersMicrophone={limits.microphone}
-        onStart={(withMicrophone) => void this.begin(withMicrophone)}
+        onStart={(withMicrophone) => void this.#begin(withMicrophone)}
         onCancel={() => this.cancel()}
       />,
-      this.stage,
+      this.#stage,
     );
   }
 
   stop(): void {
-    if (this.tape) void this.end('user');
+    if (this.#tape) void this.#end('user');
     else this.cancel();
   }
 
   // Ends it and keeps nothing.
   cancel(): void {
-    this.fail('cancelled');
+    this.#fail('cancelled');
   }
 
-  private async begin(withMicrophone: boolean): Promise<void> {
-    render(null, this.stage);
+  async #begin(withMicrophone: boolean): Promise<void> {
+    render(null, this.#stage);
     const level = levelOf(this.options.limits.quality);
     let screen: MediaStream;
     try {
       screen = await askForScreen(level);
     } catch {
-      return this.fail('refused');
+      return this.#fail('refused');
     }
-    this.tracks.push(...screen.getTracks());
-    if (withMicrophone) this.microphone = await askForMicrophone();
-    if (this.microphone) this.tracks.push(this.microphone);
+    this.#tracks.push(...screen.getTracks());
+    if (withMicrophone) this.#microphone = await askForMicrophone();
+    if (this.#microphone) this.#tracks.push(this.#microphone);
     const video = screen.getVideoTracks()[0];
-    if (this.isOver() || !video || video.readyState === 'ended') {
-      this.stopTracks(); // cancelled, or the share taken back, while the microphone was asked for
-      return this.fail('refused');
+    if (this.#isOver() || !video || video.readyState === 'ended') {
+      this.#stopTracks(); // cancelled, or the share taken back, while the microphone was asked for
+      return this.#fail('refused');
     }
     try {
-      await this.record(video);
+      await this.#record(video);
     } catch {
-      return this.fail('failed');
+      return this.#fail('failed');
     }
     const { texts, limits } = this.options;
     const started = fill(texts.started, { time: clockText(limits.maxSeconds) });
-    this.say(withMicrophone && !this.microphone ? `${texts.withoutMicrophone} ${started}` : started);
-    this.stage.querySelector<HTMLElement>('.record-stop')?.focus({ preventScroll: true });
+    this.#say(withMicrophone && !this.#microphone ? `${texts.withoutMicrophone} ${started}` : started);
+    this.#stage.querySelector<HTMLElement>('.record-stop')?.focus({ preventScroll: true });
   }
 
-  private async record(video: MediaStreamTrack): Promise<void> {
+  async #record(video: MediaStreamTrack): Promise<void> {
     const { limits, pageKey } = this.options;
-    const stream = new MediaStream(this.tracks);
-    const mimeType = pickMimeType((type) => MediaRecorder.isTypeSupported(type), this.microphone !== undefined);
+    const stream = new MediaStream(this.#tracks);
+    const mimeType = pickMimeType((type) => MediaRecorder.isTypeSupported(type), this.#microphone !== undefined);
     if (!mimeType) throw new Error('no type that can be recorded');
     const { width = 0, height = 0 } = video.getSettings();
     const row: SessionRow = {
@@ -128,126 +128,127 @@ export class Session {
       height,
       maxBytes: maxBytesOf(limits),
     };
-    this.row = row;
+    this.#row = row;
     const isOurs = await claim(this.id).catch(() => false);
-    this.writer = isOurs ? await openWriter(row) : undefined;
-    if (this.isOver()) return this.forget();
-    if (this.writer) markRecordings(pageKey, true);
-    this.tape = new Tape({
+    this.#writer = isOurs ? await openWriter(row) : undefined;
+    if (this.#isOver()) return this.#forget();
+    if (this.#writer) markRecordings(pageKey, true);
+    this.#tape = new Tape({
       stream,
       session: row,
       level: levelOf(limits.quality),
       maxSeconds: limits.maxSeconds,
-      writer: this.writer,
-      onMustEnd: (why) => void this.end(why),
+      writer: this.#writer,
+      onMustEnd: (why) => void this.#end(why),
     });
-    const { signal } = this.listening;
-    video.addEventListener('ended', () => void this.end('share'), { signal });
-    addEventListener('keydown', (event) => this.onKey(event), { signal, capture: true });
-    this.overlay = new Overlay(this.part, this.options.host.element);
-    this.tape.start();
+    const { signal } = this.#listening;
+    video.addEventListener('ended', () => void this.#end('share'), { signal });
+    addEventListener('keydown', (event) => this.#onKey(event), { signal, capture: true });
+    this.#overlay = new Overlay(this.#part, this.options.host.element);
+    this.#tape.start();
     this.state = 'recording';
-    this.timer = setInterval(() => this.tick(), kTickMs);
-    this.poster = this.takePoster(stream);
-    this.show();
+    this.#timer = setInterval(() => this.#tick(), kTickMs);
+    this.#poster = this.#takePoster(stream);
+    this.#show();
   }
 
-  private async takePoster(stream: MediaStream): Promise<void> {
+  async #takePoster(stream: MediaStream): Promise<void> {
     const poster = await posterOf(stream);
-    if (!poster || !this.row) return;
+    if (!poster || !this.#row) return;
     const { blob, width, height } = poster;
-    Object.assign(this.row, { poster: blob, width, height });
-    await this.writer?.saveSession(this.row).catch(() => undefined); // only the picture would be missing
+    Object.assign(this.#row, { poster: blob, width, height });
+    await this.#writer?.saveSession(this.#row).catch(() => undefined); // only the picture would be missing
   }
 
-  private isOver(): boolean {
+  #isOver(): boolean {
     return this.state === 'ended';
   }
 
-  private show(): void {
-    const { tape } = this;
-    if (!tape || this.isOver()) return;
+  #show(): void {
+    const tape = this.#tape;
+    if (!tape || this.#isOver()) return;
     const { texts, limits, language } = this.options;
-    const microphone = !this.microphone ? 'none' : this.microphone.enabled ? 'on' : 'muted';
+    const microphone = !this.#microphone ? 'none' : this.#microphone.enabled ? 'on' : 'muted';
     const state: BarState = {
       isPaused: this.state === 'paused',
-      tool: this.tool,
+      tool: this.#tool,
       microphone,
       seconds: tape.seconds,
       maxSeconds: limits.maxSeconds,
       bytes: tape.bytes,
     };
-    render(<Bar texts={texts} language={language} state={state} onCommand={(c) => this.run(c)} />, this.stage);
+    render(<Bar texts={texts} language={language} state={state} onCommand={(c) => this.#run(c)} />, this.#stage);
   }
 
-  private tick(): void {
-    const { tape } = this;
+  #tick(): void {
+    const tape = this.#tape;
     if (!tape) return;
-    if (!this.part.isConnected) return this.cancel(); // the widget was destroyed
+    if (!this.#part.isConnected) return this.cancel(); // the widget was destroyed
     tape.checkTime();
     const left = this.options.limits.maxSeconds - tape.seconds;
-    if (!this.hasWarned && left <= kWarningSeconds && this.options.limits.maxSeconds > 2 * kWarningSeconds) {
-      this.hasWarned = true;
-      this.say(fill(this.options.texts.almostOver, { time: clockText(Math.ceil(left)) }));
+    if (!this.#hasWarned && left <= kWarningSeconds && this.options.limits.maxSeconds > 2 * kWarningSeconds) {
+      this.#hasWarned = true;
+      this.#say(fill(this.options.texts.almostOver, { time: clockText(Math.ceil(left)) }));
     }
-    this.show();
+    this.#show();
   }
 
-  private onKey(event: KeyboardEvent): void {
-    const isEscape = event.key === 'Escape' && this.tool !== 'none';
+  #onKey(event: KeyboardEvent): void {
+    const isEscape = event.key === 'Escape' && this.#tool !== 'none';
     const command = commandOf(event);
     if (!isEscape && !command) return;
     event.preventDefault();
     event.stopPropagation();
-    if (command) this.run(command);
-    else this.choose('none');
+    if (command) this.#run(command);
+    else this.#choose('none');
   }
 
-  private run(command: Command): void {
+  #run(command: Command): void {
     if (command === 'stop') return this.stop();
-    if (command === 'pause') this.togglePause();
-    if (command === 'pen' || command === 'laser') this.choose(this.tool === command ? 'none' : command);
-    if (command === 'clear') this.overlay?.clear();
-    if (command === 'microphone' && this.microphone) this.microphone.enabled = !this.microphone.enabled;
-    this.show();
+    if (command === 'pause') this.#togglePause();
+    if (command === 'pen' || command === 'laser') this.#choose(this.#tool === command ? 'none' : command);
+    if (command === 'clear') this.#overlay?.clear();
+    if (command === 'microphone' && this.#microphone) this.#microphone.enabled = !this.#microphone.enabled;
+    this.#show();
   }
 
-  private togglePause(): void {
+  #togglePause(): void {
     const { texts } = this.options;
     const isPaused = this.state === 'paused';
-    if (isPaused) this.tape?.resume();
-    else this.tape?.pause();
+    if (isPaused) this.#tape?.resume();
+    else this.#tape?.pause();
     this.state = isPaused ? 'recording' : 'paused';
-    this.say(isPaused ? texts.resumed : texts.paused);
+    this.#say(isPaused ? texts.resumed : texts.paused);
   }
 
-  private choose(tool: Tool): void {
+  #choose(tool: Tool): void {
     const { texts } = this.options;
-    this.tool = tool;
-    this.overlay?.choose(tool);
-    this.say(tool === 'none' ? texts.drawingOff : tool === 'pen' ? texts.penOn : texts.laserOn);
-    this.show();
+    this.#tool = tool;
+    this.#overlay?.choose(tool);
+    this.#say(tool === 'none' ? texts.drawingOff : tool === 'pen' ? texts.penOn : texts.laserOn);
+    this.#show();
   }
 
-  private say(text: string): void {
-    this.voice.textContent = text;
+  #say(text: string): void {
+    this.#voice.textContent = text;
   }
 
-  private async end(endedBy: EndedBy): Promise<void> {
-    const { tape, row } = this;
-    if (this.isOver() || !tape || !row) return;
-    this.say(this.options.texts.stopped);
-    this.takeDown();
+  async #end(endedBy: EndedBy): Promise<void> {
+    const tape = this.#tape;
+    const row = this.#row;
+    if (this.#isOver() || !tape || !row) return;
+    this.#say(this.options.texts.stopped);
+    this.#takeDown();
     const slices = await tape.stop().catch(() => []);
-    this.stopTracks();
-    await this.poster;
-    this.writer?.close();
+    this.#stopTracks();
+    await this.#poster;
+    this.#writer?.close();
     const file = await finish(slices, row.mimeType, row.maxBytes).catch(() => undefined);
     if (!file) {
-      await this.forget();
-      return this.report('empty');
+      await this.#forget();
+      return this.#report('empty');
     }
-    this.leave();
+    this.#leave();
     const notice = noticeOf(endedBy, this.options);
     this.options.onEnd({
       id: this.id,
@@ -265,39 +266,39 @@ export class Session {
   }
 
   // Gives the page back at once; what is spoken stays until leave().
-  private takeDown(): void {
+  #takeDown(): void {
     this.state = 'ended';
-    clearInterval(this.timer);
-    this.listening.abort();
-    this.overlay?.remove();
-    render(null, this.stage);
+    clearInterval(this.#timer);
+    this.#listening.abort();
+    this.#overlay?.remove();
+    render(null, this.#stage);
   }
 
   // Later than at once, or screen readers would not say that it has stopped.
-  private leave(): void {
-    setTimeout(() => this.part.remove(), kVoiceMs);
+  #leave(): void {
+    setTimeout(() => this.#part.remove(), kVoiceMs);
   }
 
-  private fail(reason: FailureReason): void {
-    if (this.isOver()) return;
-    this.takeDown();
-    this.stopTracks();
-    void Promise.resolve(this.tape?.stop()).finally(() => this.forget());
-    this.report(reason);
+  #fail(reason: FailureReason): void {
+    if (this.#isOver()) return;
+    this.#takeDown();
+    this.#stopTracks();
+    void Promise.resolve(this.#tape?.stop()).finally(() => this.#forget());
+    this.#report(reason);
   }
 
-  private report(failure: FailureReason): void {
-    this.leave();
+  #report(failure: FailureReason): void {
+    this.#leave();
     this.options.onEnd({ failure, message: failure === 'cancelled' ? '' : this.options.texts[failure] });
   }
 
-  private stopTracks(): void {
-    for (const track of this.tracks) track.stop();
+  #stopTracks(): void {
+    for (const track of this.#tracks) track.stop();
   }
 
-  private async forget(): Promise<void> {
-    this.writer?.close();
-    if (this.row) await discardRecording(this.id);
+  async #forget(): Promise<void> {
+    this.#writer?.close();
+    if (this.#row) await discardRecording(this.id);
   }
 }
 

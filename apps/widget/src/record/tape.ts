@@ -19,51 +19,51 @@ interface TapeOptions {
 
 export class Tape {
   bytes = 0;
-  private readonly recorder: MediaRecorder;
-  private readonly stopped: Promise<void>;
-  private readonly inMemory: Slice[] = []; // what could not be stored
-  private readonly writes: Promise<void>[] = [];
-  private count = 0;
-  private largest = 0;
-  private recordedMs = 0; // before the stretch that runs now
-  private since: number | undefined; // unless paused
+  readonly #recorder: MediaRecorder;
+  readonly #stopped: Promise<void>;
+  readonly #inMemory: Slice[] = []; // what could not be stored
+  readonly #writes: Promise<void>[] = [];
+  #count = 0;
+  #largest = 0;
+  #recordedMs = 0; // before the stretch that runs now
+  #since: number | undefined; // unless paused
 
   constructor(private readonly options: TapeOptions) {
     const { stream, session, level } = options;
     // videoKeyFrameIntervalDuration: Chromium; others ignore it. Key frames are what a player can jump to.
-    this.recorder = new MediaRecorder(stream, {
+    this.#recorder = new MediaRecorder(stream, {
       mimeType: session.mimeType,
       videoBitsPerSecond: level.videoBitsPerSecond,
       audioBitsPerSecond: level.audioBitsPerSecond,
       videoKeyFrameIntervalDuration: kKeyFrameMs,
     } as MediaRecorderOptions);
-    this.recorder.ondataavailable = (event) => this.keep(event.data);
-    this.recorder.onerror = () => options.onMustEnd('fault');
-    this.stopped = new Promise((resolve) => {
-      this.recorder.onstop = () => resolve();
+    this.#recorder.ondataavailable = (event) => this.#keep(event.data);
+    this.#recorder.onerror = () => options.onMustEnd('fault');
+    this.#stopped = new Promise((resolve) => {
+      this.#recorder.onstop = () => resolve();
     });
   }
 
   start(): void {
-    this.recorder.start(kTimesliceMs);
-    this.since = performance.now();
+    this.#recorder.start(kTimesliceMs);
+    this.#since = performance.now();
   }
 
   get seconds(): number {
-    const running = this.since === undefined ? 0 : performance.now() - this.since;
-    return (this.recordedMs + running) / 1000;
+    const running = this.#since === undefined ? 0 : performance.now() - this.#since;
+    return (this.#recordedMs + running) / 1000;
   }
 
   pause(): void {
-    if (this.recorder.state !== 'recording') return;
-    this.recorder.pause();
-    this.hold();
+    if (this.#recorder.state !== 'recording') return;
+    this.#recorder.pause();
+    this.#hold();
   }
 
   resume(): void {
-    if (this.recorder.state !== 'paused') return;
-    this.recorder.resume();
-    this.since = performance.now();
+    if (this.#recorder.state !== 'paused') return;
+    this.#recorder.resume();
+    this.#since = performance.now();
   }
 
   checkTime(): void {
@@ -72,44 +72,44 @@ export class Tape {
 
   // Ends the recording and gives all of it. Safe when the browser has ended it already.
   async stop(): Promise<Slice[]> {
-    this.hold();
-    if (this.recorder.state !== 'inactive') this.recorder.stop();
+    this.#hold();
+    if (this.#recorder.state !== 'inactive') this.#recorder.stop();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const deadline = new Promise((resolve) => (timer = setTimeout(resolve, kStopDeadlineMs)));
-    await Promise.race([this.stopped, deadline]);
+    await Promise.race([this.#stopped, deadline]);
     clearTimeout(timer);
-    this.recorder.ondataavailable = this.recorder.onerror = this.recorder.onstop = null;
-    await Promise.allSettled(this.writes);
+    this.#recorder.ondataavailable = this.#recorder.onerror = this.#recorder.onstop = null;
+    await Promise.allSettled(this.#writes);
     const stored = this.options.writer ? await listSlices(this.options.session.id).catch(() => []) : [];
-    return inOrder([...stored, ...this.inMemory]);
+    return inOrder([...stored, ...this.#inMemory]);
   }
 
-  private hold(): void {
-    if (this.since !== undefined) this.recordedMs += performance.now() - this.since;
-    this.since = undefined;
+  #hold(): void {
+    if (this.#since !== undefined) this.#recordedMs += performance.now() - this.#since;
+    this.#since = undefined;
   }
 
-  private keep(blob: Blob): void {
+  #keep(blob: Blob): void {
     if (blob.size === 0) return;
-    const slice: Slice = { index: this.count, seconds: this.seconds, blob };
-    this.count += 1;
+    const slice: Slice = { index: this.#count, seconds: this.seconds, blob };
+    this.#count += 1;
     this.bytes += blob.size;
-    this.largest = Math.max(this.largest, blob.size);
-    this.store(slice);
+    this.#largest = Math.max(this.#largest, blob.size);
+    this.#store(slice);
     const { level, session, onMustEnd } = this.options;
-    if (isFull(this.bytes, this.largest, level, session.maxBytes)) onMustEnd('size');
+    if (isFull(this.bytes, this.#largest, level, session.maxBytes)) onMustEnd('size');
     this.checkTime();
   }
 
-  private store(slice: Slice): void {
+  #store(slice: Slice): void {
     const { writer, session, onMustEnd } = this.options;
     if (!writer) {
-      this.inMemory.push(slice);
+      this.#inMemory.push(slice);
       return;
     }
-    this.writes.push(
+    this.#writes.push(
       writer.saveSlice(session.id, slice).catch(() => {
-        this.inMemory.push(slice); // this one is still here; the next ones shall not come
+        this.#inMemory.push(slice); // this one is still here; the next ones shall not come
         onMustEnd('storage');
       }),
     );

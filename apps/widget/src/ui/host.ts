@@ -14,7 +14,7 @@ const kOwnStyle = `all: initial !important; display: block !important; position:
 export class Host {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
-  private adopted = new Set<string>();
+  #adopted = new Set<string>();
 
   constructor(private readonly page: Document) {
     this.element = page.createElement('div');
@@ -31,8 +31,8 @@ export class Host {
 
   // Repeating a text does nothing.
   adopt(css: string): void {
-    if (this.adopted.has(css)) return;
-    this.adopted.add(css);
+    if (this.#adopted.has(css)) return;
+    this.#adopted.add(css);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
