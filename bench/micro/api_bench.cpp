@@ -66,6 +66,7 @@ struct Program {
     services::SubmissionService submissions{{*blobs, *inspector, *clock, *random, metrics}};
     services::WidgetService widget{*digest, directory};
     services::StatusService statuses{{*store, *mac, *digest}};
+    services::FileLinkService file_links{{*store, *blobs, *clock, *mac, *digest}};
     services::UpkeepService upkeep{{*store, *blobs, *clock, metrics}};
     std::unique_ptr<ports::HttpClient> client = outbound::make_http_client();
     std::unique_ptr<ports::WebhookSender> sender = outbound::make_webhook_sender(*client, *digest);
@@ -73,11 +74,36 @@ struct Program {
     services::WebhookService webhooks{
         {*store, *clock, *random, *sealer, *sender}, directory, job_queue};
     services::JobService jobs{{*store, *clock}, job_queue};
-    http::Api api{{directory, auth,    api_tokens,     users,         invitations,   projects,
-                   settings,  mail,    mail_templates, notifications, branding,      retention,
-                   storage,   reports, comments,       pictures,      submissions,   widget,
-                   statuses,  upkeep,  webhooks,       jobs,          *spreadsheets, *clock,
-                   *random,   *digest, *limits,        metrics,       silent_log()},
+    http::Api api{{.directory = directory,
+                   .auth = auth,
+                   .api_tokens = api_tokens,
+                   .users = users,
+                   .invitations = invitations,
+                   .projects = projects,
+                   .settings = settings,
+                   .mail = mail,
+                   .mail_templates = mail_templates,
+                   .notifications = notifications,
+                   .branding = branding,
+                   .retention = retention,
+                   .storage = storage,
+                   .reports = reports,
+                   .comments = comments,
+                   .file_links = file_links,
+                   .pictures = pictures,
+                   .submissions = submissions,
+                   .widget = widget,
+                   .status = statuses,
+                   .upkeep = upkeep,
+                   .webhooks = webhooks,
+                   .jobs = jobs,
+                   .spreadsheets = *spreadsheets,
+                   .clock = *clock,
+                   .random = *random,
+                   .digest = *digest,
+                   .rate_limits = *limits,
+                   .metrics = metrics,
+                   .log = silent_log()},
                   {{}, false, "0"}};
 };
 

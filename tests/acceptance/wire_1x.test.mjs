@@ -65,6 +65,8 @@ const ROWS = [
   ['GET /api/reports/{report}', {}, { success: yes, report: is.REPORT, files: [is.FILE] }],
   ['GET /api/reports/{report}/files', {}, { success: yes, files: [is.FILE] }, (json) => (ids.file = json.files[0].id)],
   ['GET /api/reports/{report}/files/{file}', { type: /^image\/png$/ }],
+  ['POST /api/reports/{report}/files/{file}/link', creates({}), { success: yes, link: { url: 'string', expiresAt: 'time' } }, (json) => (ids.publicFile = json.link.url)],
+  [() => `GET ${ids.publicFile}`, { ...anybody, type: /^image\/png$/ }],
   ['PATCH /api/reports/{report}', { body: { status: 'resolved', priority: 'high' } }, { success: yes, report: { ...is.REPORT, resolvedAt: 'time', resolvedBy: 'id' } }],
   ['POST /api/reports/bulk-update', { body: () => ({ ids: [ids.report, 'rpt_0'], updates: { status: 'closed' } }) }, { success: yes, updated: exactly(1) }],
   ['GET /api/reports/{report}/history', {}, done],

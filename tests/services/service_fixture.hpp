@@ -16,6 +16,7 @@
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/comment_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/file_link_service.hpp"
 #include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
@@ -139,6 +140,7 @@ struct ServiceFixture {
                                             &report_events};
     services::WidgetService widget{*digest, directory};
     services::StatusService statuses{{*store, *mac, *digest}};
+    services::FileLinkService file_links{{*store, blobs, clock, *mac, *digest}};
     services::UpkeepService upkeep{{*store, blobs, clock, metrics}};
     services::WebhookService webhooks{
         {*store, clock, random, *sealer, receiver}, directory, job_queue};

@@ -26,7 +26,9 @@ void add(Response& response, std::string_view name, std::string_view value) {
 
 void add_security_headers(Response& response, SecurityContext context) {
     for (const auto& [name, value] : kAlways) add(response, name, value);
-    add(response, "Cross-Origin-Resource-Policy", context.widget ? "cross-origin" : "same-origin");
+    if (!has(response, "Cross-Origin-Resource-Policy"))
+        add(response, "Cross-Origin-Resource-Policy",
+            context.widget ? "cross-origin" : "same-origin");
     if (!has(response, "Content-Security-Policy"))
         add(response, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     if (!has(response, "Cache-Control")) add(response, "Cache-Control", "no-store");

@@ -20,6 +20,7 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(project_routes(services.projects));
     add(report_routes(services));
     add(export_routes(services));
+    add(file_link_routes(services.file_links));
     add(comment_routes(services.comments));
     add(webhook_routes(services.webhooks));
     add(job_routes(services.jobs));

@@ -30,6 +30,7 @@ std::vector<Route> retention_routes(services::RetentionService& retention);
 std::vector<Route> comment_routes(services::CommentService& comments);
 std::vector<Route> demo_routes(const AssetTable& assets);
 std::vector<Route> export_routes(const Api::Services& services);
+std::vector<Route> file_link_routes(const services::FileLinkService& links);
 std::vector<Route> report_routes(const Api::Services& services);
 std::vector<Route> job_routes(services::JobService& jobs);
 std::vector<Route> webhook_routes(services::WebhookService& webhooks);

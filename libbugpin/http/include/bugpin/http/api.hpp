@@ -17,6 +17,7 @@
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/comment_service.hpp"
 #include "bugpin/services/directory.hpp"
+#include "bugpin/services/file_link_service.hpp"
 #include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_service.hpp"
 #include "bugpin/services/mail_service.hpp"
@@ -104,6 +105,7 @@ public:
         services::StorageService& storage;
         services::ReportService& reports;
         services::CommentService& comments;
+        services::FileLinkService& file_links;
         services::PictureService& pictures;
         services::SubmissionService& submissions;
         services::WidgetService& widget;
