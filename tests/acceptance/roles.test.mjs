@@ -47,7 +47,7 @@ const CONTRACT = [
   [/^GET \/(widget\.js|widget\/\{file\})$/, EVERYONE],
   [/^GET \/(admin\/)?branding\//, EVERYONE],
   [/^GET \/api\/branding\/config$/, EVERYONE],
-  [/^GET \/status\/\{id\}$/, EVERYONE], // by the link's signature
+  [/^GET \/(status\/\{id\}$|api\/public\/files\/)/, EVERYONE], // by the link's signature
   [/ \/api\/widget\//, EVERYONE], // by project key, not by session
   [/^POST \/api\/auth\/(login|set-password)$/, EVERYONE],
   [/^GET \/api\/auth\/me$/, EVERYONE],
@@ -73,7 +73,7 @@ function allowedOn(name) {
 
 // Found by a signature, by a token, by the name of a file of this build or of the operator's, or made in the
 // background: 404 is the guard's yes, too.
-const FOUND_OTHERWISE = / \/(status|widget|(admin\/)?branding|api\/invitations)[./]|\/deliveries\/\{/;
+const FOUND_OTHERWISE = / \/(status|widget|(admin\/)?branding|api\/(invitations|public))[./]|\/deliveries\/\{/;
 // May end the caller's sessions or tokens: whoever called these signs in anew.
 const ENDS_SESSION = /\/api\/(auth\/(logout|sessions)|tokens$)/;
 
