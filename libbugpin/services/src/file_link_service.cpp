@@ -4,6 +4,7 @@
 #include "visibility.hpp"
 #include "withheld.hpp"
 
+#include "bugpin/core/text.hpp"
 #include "bugpin/domain/settings.hpp"
 
 namespace bugpin::services {
