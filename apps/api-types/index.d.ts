@@ -711,6 +711,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/files/{id}/{filename}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends a file by a signed link */
+        get: operations["getApiPublicFilesByIdByFilename"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -902,6 +919,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{id}/files/{fileId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link to a file that ends, for those who have no account */
+        post: operations["postApiReportsByIdFilesByFileIdLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{id}/history": {
         parameters: {
             query?: never;
@@ -929,7 +963,7 @@ export interface paths {
         /** Lists the messages to the reporter, oldest first */
         get: operations["getApiReportsByIdReporterMessages"];
         put?: never;
-        /** Writes to the reporter */
+        /** Leaves a message to the reporter on the page of the report's status */
         post: operations["postApiReportsByIdReporterMessages"];
         delete?: never;
         options?: never;
@@ -2171,6 +2205,11 @@ export interface components {
             };
             baseOf?: string;
         };
+        FileLink: {
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         FoundNotificationDefaults: {
             defaults: {
                 id: string;
@@ -2350,6 +2389,9 @@ export interface components {
         MailTemplate: {
             subject: string;
             html: string;
+        };
+        MakeFileLink: {
+            expiresInHours?: number | null;
         };
         MessageReporter: {
             message: string;
@@ -5378,6 +5420,50 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    getApiPublicFilesByIdByFilename: {
+        parameters: {
+            query?: {
+                expires?: number;
+                s?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                filename: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     getApiReports: {
         parameters: {
             query?: {
@@ -5840,6 +5926,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiReportsByIdFilesByFileIdLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeFileLink"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        link: components["schemas"]["FileLink"];
+                    };
+                };
             };
             "4XX": components["responses"]["Error"];
             "5XX": components["responses"]["Error"];
