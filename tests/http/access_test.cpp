@@ -50,10 +50,11 @@ TEST_CASE("the open routes are the ones that must be", "[http][access]") {
                       "GET /", "GET /admin/branding/{mode}/site.webmanifest",
                       "GET /admin/branding/{mode}/{file}", "GET /api/auth/me",
                       "GET /api/branding/config", "GET /api/invitations/validate/{token}",
-                      "GET /api/openapi.json", "GET /api/widget/config/{apiKey}",
-                      "GET /branding/{mode}/site.webmanifest", "GET /branding/{mode}/{file}",
-                      "GET /health", "GET /health/ready", "GET /status/{id}", "GET /widget.js",
-                      "GET /widget/{file}", "POST /api/auth/login", "POST /api/auth/set-password",
+                      "GET /api/openapi.json", "GET /api/public/files/{id}/{filename}",
+                      "GET /api/widget/config/{apiKey}", "GET /branding/{mode}/site.webmanifest",
+                      "GET /branding/{mode}/{file}", "GET /health", "GET /health/ready",
+                      "GET /status/{id}", "GET /widget.js", "GET /widget/{file}",
+                      "POST /api/auth/login", "POST /api/auth/set-password",
                       "POST /api/invitations/accept"});
 }
 
