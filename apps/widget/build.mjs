@@ -52,8 +52,9 @@ const tokens = join(here, '../design/tokens.css');
 async function usedTokens() {
   const text = await readFile(tokens, 'utf8');
   const sources = (await readdir(source(), { recursive: true })).filter((name) => /\.(css|tsx?)$/.test(name));
-  const all = text + (await Promise.all(sources.map((name) => readFile(source(name), 'utf8')))).join();
-  return text.replace(/(--[\w-]+): [^;]*;/g, (token, name) => (all.includes(`var(${name})`) || all.includes(`'${name}'`) ? token : ''));
+  const all = [text, ...(await Promise.all(sources.map((name) => readFile(source(name), 'utf8'))))].join('\n');
+  const mentioned = new Set([...all.matchAll(/(?:var\(|')(--[\w-]+)/g)].map(([, name]) => name));
+  return text.replace(/(--[\w-]+): [^;]*;/g, (token, name) => (mentioned.has(name) ? token : ''));
 }
 
 // Style sheets become strings, minified.
@@ -68,8 +69,9 @@ const styles = {
   },
 };
 
-const integrity = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`; // Subresource Integrity
-const contentHash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+const hash = (bytes, name = 'sha256') => createHash(name).update(bytes).digest('base64');
+const integrity = (bytes) => `sha384-${hash(bytes, 'sha384')}`; // Subresource Integrity
+const shortHash = (digest) => digest.slice(0, 8).replace(/[+/]/g, '_'); // of a Base64 one, for a file's name
 
 // A second minifier finds what the bundler's leaves: 3 % here.
 async function shrink(code, module) {
@@ -77,16 +79,11 @@ async function shrink(code, module) {
   return Buffer.from(result.code);
 }
 
-// The files of a chunk: its own, then all that it imports before it runs.
-function closureOf(outputs, chunk) {
-  const byName = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]));
-  const seen = new Set();
-  const visit = (name) => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    for (const each of byName.get(name).imports) if (each.kind === 'import-statement') visit(basename(each.path));
-  };
-  visit(`${chunk}.js`);
+// The files of a part: its own, then all that it imports before it runs.
+function closureOf(outputs, name, seen = new Set()) {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  for (const each of outputs.get(name).imports) closureOf(outputs, basename(each.path), seen);
   return seen;
 }
 
@@ -116,43 +113,42 @@ async function buildChunks() {
     metafile: true,
     write: false,
   });
+  const outputs = new Map(Object.entries(result.metafile.outputs).map(([path, output]) => [basename(path), output]));
+  const codes = new Map();
+  for (const { path, text } of result.outputFiles) codes.set(basename(path), await shrink(text, true));
+  for (const name of closureOf(outputs, 'dialog.js')) if (codes.get(name).length > kWorthwhile) codes.set(name, early(codes.get(name)));
+  return finished(outputs, codes);
+}
+
+// Each file under its final name, "annotate-1a2B3c4D.js", with the first of its own SHA-256, as the loader derives it; the parts
+// import each other by these, so what a file imports is finished before it. Gives esbuild's name → {name, digest, file, bytes}.
+function finished(outputs, codes) {
   const files = new Map();
-  for (const file of result.outputFiles) files.set(basename(file.path), await shrink(file.text, true));
-  const { outputs } = result.metafile;
-  for (const name of closureOf(outputs, 'dialog')) if (files.get(name).length > kWorthwhile) files.set(name, early(files.get(name)));
-  const closures = Object.keys(chunks).map((chunk) => [...closureOf(outputs, chunk)]);
-  const names = named(files, outputs);
-  const renamed = new Map([...files].map(([name, bytes]) => [names.get(name), bytes]));
-  return { files: renamed, closures: closures.map((all) => all.map((name) => names.get(name))) };
-}
-
-// In `files` the parts import each other by their final names: "annotate-1a2B3c4D.js", with the first of the file's own SHA-256,
-// as the loader derives them. What a file imports is named before it. Gives the final names.
-function named(files, outputs) {
-  const names = new Map();
-  const name = (path) => {
-    const old = basename(path);
-    if (names.has(old)) return;
-    const imports = outputs[path].imports.map((each) => each.path);
-    imports.forEach(name);
-    let text = files.get(old).toString();
-    for (const each of imports) text = text.replaceAll(`./${basename(each)}`, `./${names.get(basename(each))}`);
-    files.set(old, Buffer.from(text));
-    names.set(old, fileOf(old.replace(/(?<=^shared).*|\.js$/g, ''), sha256(files.get(old))));
+  const finish = (made) => {
+    if (files.has(made)) return;
+    const { imports, entryPoint } = outputs.get(made);
+    let code = codes.get(made).toString();
+    for (const imported of imports.map(({ path }) => basename(path))) {
+      finish(imported);
+      code = code.replaceAll(`./${imported}`, `./${files.get(imported).file}`);
+    }
+    const name = entryPoint ? basename(made, '.js') : 'shared';
+    const bytes = Buffer.from(code);
+    const digest = hash(bytes);
+    files.set(made, { name, digest, file: `${name}-${shortHash(digest)}.js`, bytes });
   };
-  Object.keys(outputs).forEach(name);
-  return names;
+  for (const made of outputs.keys()) finish(made);
+  return { files, outputs };
 }
-
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64');
-const fileOf = (name, hash) => `${name}-${hash.slice(0, 8).replace(/[+/]/g, '_')}.js`;
 
 // What the loader has to know, short because every page loads it: a line for each file, "annotate <SHA-256> 14 17". The numbers
 // are the lines of what a part needs besides its own.
-function manifestOf({ files, closures }) {
-  const names = [...files.keys()];
-  const needs = new Map(closures.map(([own, ...others]) => [own, others.map((name) => names.indexOf(name))]));
-  return names.map((name) => [name.slice(0, -12), sha256(files.get(name)), ...(needs.get(name) ?? [])].join(' '));
+function manifestOf({ files, outputs }) {
+  const order = [...files.keys()];
+  return [...files].map(([made, { name, digest }]) => {
+    const needs = outputs.get(made).entryPoint ? [...closureOf(outputs, made)].slice(1) : [];
+    return [name, digest, ...needs.map((needed) => order.indexOf(needed))].join(' ');
+  });
 }
 
 async function buildLoader(manifest) {
@@ -181,7 +177,7 @@ async function buildServed(out) {
   const built = await buildChunks();
   const manifest = manifestOf(built);
   const loader = await buildLoader(manifest);
-  const loaderName = `loader-${contentHash(loader)}.js`;
+  const loaderName = `loader-${shortHash(hash(loader))}.js`;
   const about = {
     version,
     loader: `/widget/${loaderName}`,
@@ -193,7 +189,7 @@ async function buildServed(out) {
     await writeServed(out, loaderName, loader, `/widget/${loaderName}`, true),
     await writeServed(out, 'manifest.json', Buffer.from(JSON.stringify(about)), '/widget/manifest.json', false, 'application/json; charset=utf-8'),
   ];
-  for (const [name, bytes] of built.files) files.push(await writeServed(out, name, bytes, `/widget/${name}`, true));
+  for (const { file, bytes } of built.files.values()) files.push(await writeServed(out, file, bytes, `/widget/${file}`, true));
   await writeFile(join(out, 'files.json'), JSON.stringify(files, null, 2));
 }
 

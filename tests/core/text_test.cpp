@@ -8,6 +8,15 @@
 using namespace bugpin;
 using namespace std::string_literals;
 
+TEST_CASE("the front of a text is cut between characters", "[text]") {
+    CHECK(front_of("abc", 3) == "abc");
+    CHECK(front_of("abc", 2) == "ab");
+    CHECK(front_of("a\xC3\xA4z", 2) == "a");
+    CHECK(front_of("a\xC3\xA4z", 3) == "a\xC3\xA4");
+    CHECK(front_of("\xF0\x9F\x91\x8D", 3).empty());
+    CHECK(front_of("", 0).empty());
+}
+
 TEST_CASE("trim takes ASCII white space from both ends", "[text]") {
     CHECK(trim(" \t\r\n\f\va b\n ") == "a b");
     CHECK(trim("   ").empty());

@@ -116,6 +116,12 @@ std::size_t code_points(std::string_view utf8) {
         utf8.begin(), utf8.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; }));
 }
 
+std::string_view front_of(std::string_view utf8, std::size_t max) {
+    if (utf8.size() <= max) return utf8;
+    while (max > 0 && (static_cast<unsigned char>(utf8[max]) & 0xC0U) == 0x80U) --max;
+    return utf8.substr(0, max);
+}
+
 std::string to_hex(std::span<const std::byte> bytes) {
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string out;

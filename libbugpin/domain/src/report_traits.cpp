@@ -95,10 +95,7 @@ std::string page_text(std::string_view metadata) {
     text += ' ' + member_text(metadata, "title");
     add_entries(text, metadata, "consoleErrors", {"message", "source"});
     add_entries(text, metadata, "networkErrors", {"url", "statusText"});
-    if (text.size() <= kMostPageText) return text;
-    std::size_t end = kMostPageText;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    text.resize(end);
+    text.resize(front_of(text, kMostPageText).size());
     return text;
 }
 
@@ -106,10 +103,7 @@ bool is_known_part(std::string_view name) {
     return std::find(kParts.begin(), kParts.end(), name) != kParts.end();
 }
 
-std::string_view known_parts() {
-    return "screenshot, video, attachment, comment, description, console, network, email, "
-           "assignee, tag";
-}
+std::string known_parts() { return fmt::format("{}", fmt::join(kParts, ", ")); }
 
 std::string path_of(std::string_view url) {
     if (const auto scheme = url.find("://"); scheme != std::string_view::npos) {

@@ -16,6 +16,15 @@ bool is_forbidden(char c) {
 
 }  // namespace
 
+std::vector<TagCount> by_use(const std::map<std::string, std::int64_t>& counts) {
+    std::vector<TagCount> tags;
+    for (const auto& [name, count] : counts) tags.push_back({name, count});
+    std::stable_sort(tags.begin(), tags.end(),
+                     [](const TagCount& a, const TagCount& b) { return a.count > b.count; });
+    if (std::ssize(tags) > kMostTagsOfProject) tags.resize(kMostTagsOfProject);
+    return tags;
+}
+
 Result<std::vector<std::string>> tags_from(const std::vector<std::string>& sent,
                                            std::string_view field) {
     std::vector<std::string> tags;

@@ -2,6 +2,7 @@
 
 #include "bugpin/core/text.hpp"
 #include "bugpin/domain/report_traits.hpp"
+#include "bugpin/ports/facet_counts.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -185,32 +186,9 @@ Result<std::vector<AgedReport>> MemoryReports::aged(Time after_created, const Re
     return found;
 }
 
-namespace {
-
-using Counts = std::map<std::string, std::int64_t>;
-
-std::vector<ports::FacetCount> by_count(const Counts& counts) {
-    std::vector<ports::FacetCount> facet;
-    for (const auto& [value, count] : counts) facet.push_back({value, count});
-    std::stable_sort(facet.begin(), facet.end(),
-                     [](const auto& a, const auto& b) { return a.count > b.count; });
-    return facet;
-}
-
-template <class E>
-std::vector<ports::FacetCount> in_order(const Counts& counts) {
-    std::vector<ports::FacetCount> facet;
-    for (const auto& [value, name] : EnumNames<E>::values)
-        if (const auto found = counts.find(std::string(name)); found != counts.end())
-            facet.push_back({found->first, found->second});
-    return facet;
-}
-
-}  // namespace
-
 ports::ReportFacets count_facets(const State& state, const ReportQuery& query) {
     ports::ReportFacets facets;
-    Counts statuses, priorities, assignees, projects, tags;
+    ports::ValueCounts statuses, priorities, assignees, projects, tags;
     for (const Report* report : matches(state, query)) {
         ++facets.total;
         ++statuses[std::string(name_of(report->status))];
@@ -219,11 +197,11 @@ ports::ReportFacets count_facets(const State& state, const ReportQuery& query) {
         ++projects[report->project_id.str()];
         for (const auto& tag : report->tags) ++tags[tag];
     }
-    facets.statuses = in_order<Status>(statuses);
-    facets.priorities = in_order<Priority>(priorities);
-    facets.assignees = by_count(assignees);
-    facets.projects = by_count(projects);
-    facets.tags = by_count(tags);
+    facets.statuses = ports::facet_in_order<Status>(statuses);
+    facets.priorities = ports::facet_in_order<Priority>(priorities);
+    facets.assignees = ports::facet_by_count(assignees);
+    facets.projects = ports::facet_by_count(projects);
+    facets.tags = ports::facet_by_count(tags);
     return facets;
 }
 

@@ -128,12 +128,7 @@ Result<std::vector<TagCount>> MemoryReports::tags(const std::optional<ProjectId>
     for (const auto& [id, stored] : transaction_.state().reports)
         if (!project || stored.report.project_id == *project)
             for (const auto& tag : stored.report.tags) ++counts[tag];
-    std::vector<TagCount> tags;
-    for (const auto& [name, count] : counts) tags.push_back({name, count});
-    std::stable_sort(tags.begin(), tags.end(),
-                     [](const TagCount& a, const TagCount& b) { return a.count > b.count; });
-    if (std::ssize(tags) > kMostTagsOfProject) tags.resize(kMostTagsOfProject);
-    return tags;
+    return by_use(counts);
 }
 
 Result<std::vector<File>> MemoryReports::files(const ReportId& id) {

@@ -24,10 +24,8 @@ bool is_printable_ascii(std::string_view text) {
 
 // As many bytes of the front of `text` as make at most `max`, whole characters only.
 std::size_t whole_characters(std::string_view text, std::size_t max) {
-    if (text.size() <= max) return text.size();
-    std::size_t end = max;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return end > 0 ? end : max;  // no UTF-8 after all
+    const std::size_t end = front_of(text, max).size();
+    return end > 0 || text.empty() ? end : max;  // no UTF-8 after all
 }
 
 // Encoded words, folded one to a line that has at most 76 characters (RFC 2047 §2), the header's

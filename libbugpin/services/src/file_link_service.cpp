@@ -1,8 +1,9 @@
 #include "bugpin/services/file_link_service.hpp"
 
+#include "file_content.hpp"
+#include "link_signature.hpp"
 #include "permission.hpp"
 #include "visibility.hpp"
-#include "withheld.hpp"
 
 #include "bugpin/core/text.hpp"
 #include "bugpin/domain/settings.hpp"
@@ -10,7 +11,6 @@
 namespace bugpin::services {
 namespace {
 
-constexpr std::size_t kSignatureDigits = 32;  // 128 bits
 constexpr std::int64_t kUsualHours = 7 * 24;
 
 std::int64_t unix_seconds(Time time) {
@@ -24,11 +24,10 @@ FileId id_in(std::string_view filename) {
 
 }  // namespace
 
-// The purpose is signed with the rest: no signature made for something else can open a file.
 std::string FileLinkService::signature_of(const ReportId& report, const FileId& file,
                                           std::int64_t expires) const {
-    return ports_.mac.sign(fmt::format("file {} {} {}", report.str(), file.str(), expires))
-        .substr(0, kSignatureDigits);
+    return link_signature(ports_.mac,
+                          fmt::format("file {} {} {}", report.str(), file.str(), expires));
 }
 
 Result<FileLink> FileLinkService::make(const Actor& actor, const ReportId& report,
@@ -56,9 +55,7 @@ Result<FileContent> FileLinkService::open(const ReportId& report, std::string_vi
     BUGPIN_TRY(File found, ports_.store.read([&](ports::Repositories& repos) {
         return repos.reports().find_file(report, file);
     }));
-    BUGPIN_CHECK(check_not_withheld(found));
-    BUGPIN_TRY(ports::OpenBlob blob, ports_.blobs.open(found.blob.sha256));
-    return FileContent{std::move(found), std::move(blob)};
+    return open_content(ports_.blobs, std::move(found));
 }
 
 }  // namespace bugpin::services

@@ -33,11 +33,7 @@ std::optional<HistoryAction> action_of(const ReportChange& change) {
 
 std::optional<std::string> cut(std::optional<std::string> text) {
     if (!text || text->size() <= kMostText) return text;
-    std::size_t end = kMostText;
-    while (end > 0 && (static_cast<unsigned char>((*text)[end]) & 0xC0U) == 0x80U) --end;
-    text->resize(end);
-    *text += "…";
-    return text;
+    return fmt::format("{}…", front_of(*text, kMostText));
 }
 
 // A custom field's value says whose it is.

@@ -1,9 +1,9 @@
 #include "bugpin/services/report_service.hpp"
 
+#include "file_content.hpp"
 #include "permission.hpp"
 #include "report_changes.hpp"
 #include "visibility.hpp"
-#include "withheld.hpp"
 
 #include "bugpin/core/text.hpp"
 #include "bugpin/domain/tag.hpp"
@@ -136,16 +136,6 @@ void add(ports::ReportStatistics& sum, const ports::ReportStatistics& more) {
         sum.by_priority[i] += more.by_priority[i];
 }
 
-// As ReportRepository::tags() has them.
-std::vector<TagCount> by_frequency(const std::map<std::string, std::int64_t>& counts) {
-    std::vector<TagCount> tags;
-    for (const auto& [name, count] : counts) tags.push_back({name, count});
-    std::stable_sort(tags.begin(), tags.end(),
-                     [](const TagCount& a, const TagCount& b) { return a.count > b.count; });
-    if (std::ssize(tags) > kMostTagsOfProject) tags.resize(kMostTagsOfProject);
-    return tags;
-}
-
 }  // namespace
 
 ReportService::ReportService(Ports ports, ReportEvents* events) : ports_(ports), events_(events) {}
@@ -269,6 +259,7 @@ Result<ReportDossier> ReportService::dossier(const Actor& actor, const ReportId&
         BUGPIN_TRY(dossier.comments, repos.comments().list(id, std::nullopt));
         const auto project = repos.projects().find(dossier.report.project_id);
         if (project) dossier.project_name = project->name;  // else it has been deleted
+        if (!project && project.error().kind != ErrorKind::not_found) return project.error();
         if (dossier.report.assigned_to) {
             BUGPIN_TRY(const User user, repos.users().find(*dossier.report.assigned_to));
             dossier.assignee_name = user.name;
@@ -297,7 +288,7 @@ Result<std::vector<TagCount>> ReportService::tags(const Actor& actor,
             BUGPIN_TRY(const auto tags, repos.reports().tags(each));
             for (const TagCount& tag : tags) counts[tag.name] += tag.count;
         }
-        return by_frequency(counts);
+        return by_use(counts);
     });
 }
 
@@ -322,9 +313,7 @@ Result<FileContent> ReportService::open_file(const Actor& actor, const ReportId&
         BUGPIN_CHECK(find_visible(repos, actor, report));
         return repos.reports().find_file(report, file);
     }));
-    BUGPIN_CHECK(check_not_withheld(found));
-    BUGPIN_TRY(ports::OpenBlob blob, ports_.blobs.open(found.blob.sha256));
-    return FileContent{std::move(found), std::move(blob)};
+    return open_content(ports_.blobs, std::move(found));
 }
 
 }  // namespace bugpin::services

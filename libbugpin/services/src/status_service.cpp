@@ -1,19 +1,18 @@
 #include "bugpin/services/status_service.hpp"
 
+#include "link_signature.hpp"
+
 #include "bugpin/core/text.hpp"
 
 namespace bugpin::services {
 namespace {
 
-constexpr std::size_t kSignatureDigits = 32;  // 128 bits
-
 Error gone() { return {ErrorKind::gone, "STATUS_GONE", "This report has been deleted"}; }
 
 }  // namespace
 
-// The purpose is signed with the id: no signature made for something else can open a status page.
 std::string StatusService::signature_of(const ReportId& report) const {
-    return ports_.mac.sign("status " + report.str()).substr(0, kSignatureDigits);
+    return link_signature(ports_.mac, "status " + report.str());
 }
 
 std::string StatusService::link(const ReportId& report, std::string_view app_url) const {

@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::size_t kMostCell = 32'767;  // characters that a cell can hold; we count bytes
 
-// `text` cut between characters.
-std::string cell_text(const std::string& text) {
-    if (text.size() <= kMostCell) return text;
-    std::size_t end = kMostCell;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return text.substr(0, end);
-}
-
 Error failed(lxw_error error) {
     if (errno == ENOSPC || errno == EDQUOT) return Error::storage_full();
     return Error::unavailable(
@@ -91,7 +83,7 @@ private:
         if (const auto* number = std::get_if<std::int64_t>(&cell))
             return worksheet_write_number(sheet_, row_, column, static_cast<double>(*number),
                                           nullptr);
-        const auto text = cell_text(std::get<std::string>(cell));
+        const std::string text(front_of(std::get<std::string>(cell), kMostCell));
         if (text.empty()) return LXW_NO_ERROR;
         return worksheet_write_string(sheet_, row_, column, text.c_str(), nullptr);
     }

@@ -4,20 +4,19 @@
 #include "report_search.hpp"
 #include "selection.hpp"
 
+#include "bugpin/ports/facet_counts.hpp"
+
 #include <algorithm>
-#include <map>
 #include <string>
 
 namespace bugpin::sqlite {
 namespace {
 
-using Counts = std::map<std::string, std::int64_t>;
-
 constexpr std::string_view kValues =
     "SELECT status, priority, assigned_to, project_id, tags FROM reports WHERE rowid = ?";
 
 struct AllCounts {
-    Counts statuses, priorities, assignees, projects, tags;
+    ports::ValueCounts statuses, priorities, assignees, projects, tags;
 };
 
 AllCounts count_values(Connection& connection, const std::vector<std::int64_t>& rowids) {
@@ -32,23 +31,6 @@ AllCounts count_values(Connection& connection, const std::vector<std::int64_t>& 
         for (const auto& tag : row.get<std::vector<std::string>>(4)) ++counts.tags[tag];
     }
     return counts;
-}
-
-std::vector<ports::FacetCount> by_count(const Counts& counts) {
-    std::vector<ports::FacetCount> facet;
-    for (const auto& [value, count] : counts) facet.push_back({value, count});
-    std::stable_sort(facet.begin(), facet.end(),
-                     [](const auto& a, const auto& b) { return a.count > b.count; });
-    return facet;
-}
-
-template <class E>
-std::vector<ports::FacetCount> in_order(const Counts& counts) {
-    std::vector<ports::FacetCount> facet;
-    for (const auto& [value, name] : EnumNames<E>::values)
-        if (const auto found = counts.find(std::string(name)); found != counts.end())
-            facet.push_back({found->first, found->second});
-    return facet;
 }
 
 void count_states(const std::vector<SelectedState>& states, AllCounts& counts) {
@@ -80,11 +62,11 @@ ports::ReportFacets count_facets(Context& context, const ports::ReportQuery& que
                               selection.by_age(selection.states(), true, {0, looked_at}));
         count_states(selection.states(), counts);
     }
-    facets.statuses = in_order<Status>(counts.statuses);
-    facets.priorities = in_order<Priority>(counts.priorities);
-    facets.assignees = by_count(counts.assignees);
-    facets.projects = by_count(counts.projects);
-    facets.tags = by_count(counts.tags);
+    facets.statuses = ports::facet_in_order<Status>(counts.statuses);
+    facets.priorities = ports::facet_in_order<Priority>(counts.priorities);
+    facets.assignees = ports::facet_by_count(counts.assignees);
+    facets.projects = ports::facet_by_count(counts.projects);
+    facets.tags = ports::facet_by_count(counts.tags);
     return facets;
 }
 

@@ -71,7 +71,7 @@ function reportFrom(session: Session, parcel: Parcel): OutgoingReport {
   if (form.description.trim()) report.description = form.description.trim();
   if (form.name.trim()) report.reporterName = form.name.trim();
   if (form.email.trim()) report.reporterEmail = form.email.trim();
-  if (form.fields) report.customFields = form.fields;
+  if (session.fields && form.fields) report.customFields = form.fields; // all that is required, or none
   if (parcel.annotations.length > 0) report.mediaAnnotations = parcel.annotations;
   return report;
 }

@@ -6,7 +6,7 @@ import type { Field } from '../dialog/tell';
 
 type Value = string | boolean;
 
-const kMaxText = 2000;
+const kMaxText = 1000; // as the server takes
 
 const nameOf = ({ id }: CustomField) => `customFields.${id}` as const;
 const valueOf = (form: Form, { id, type }: CustomField): Value => form.fields?.[id] ?? (type === 'checkbox' ? false : '');

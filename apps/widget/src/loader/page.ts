@@ -1,5 +1,6 @@
 // The widget on one page, from init() to destroy(). While the page loads it watches and remembers what the page says;
 // once the page is idle it fetches the widget itself. The page waits for this file: what can come later is not in it.
+import type { Widget } from '../button/widget';
 import { ownFetch, ownRequest } from '../context/network';
 import { ContextRecorder } from '../context/recorder';
 import type { Emitter } from './events';
@@ -7,7 +8,6 @@ import { whenIdle } from './idle';
 import { chooseLanguage, kAnyLanguage, type Language, matchLanguage } from './language';
 import { Parts, type Source } from './parts';
 import type { InitOptions, User } from './types';
-import type { Widget } from '../button/widget';
 
 declare const BUGPIN_VERSION: string;
 export const kVersion = BUGPIN_VERSION;

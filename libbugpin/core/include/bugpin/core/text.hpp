@@ -18,6 +18,8 @@ bool equals_ignoring_case(std::string_view a, std::string_view b);           // 
 std::vector<std::string_view> split(std::string_view text, char separator);  // "" → {""}
 bool is_valid_utf8(std::string_view text);
 std::size_t code_points(std::string_view utf8);
+// The front of a text, at most `max` bytes, cut before a character rather than within it.
+std::string_view front_of(std::string_view utf8, std::size_t max);
 // Printable ASCII without quote and backslash: what stands in JSON and in a log as it is. A false
 // alarm is possible, a miss is not.
 bool is_plain_ascii(std::string_view text);

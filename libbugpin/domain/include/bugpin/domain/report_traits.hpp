@@ -33,7 +33,7 @@ std::string page_text(std::string_view metadata);
 
 // One of those after "has:".
 bool is_known_part(std::string_view name);
-std::string_view known_parts();  // for people
+std::string known_parts();  // for people
 
 // The path of an address, without query, fragment and trailing slash: "/" at least.
 std::string path_of(std::string_view url);

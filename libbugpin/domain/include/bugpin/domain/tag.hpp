@@ -5,6 +5,7 @@
 #include "bugpin/core/result.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ struct TagCount {
     std::int64_t count = 0;  // reports that have it
     friend bool operator==(const TagCount&, const TagCount&) = default;
 };
+
+// The most used first, then by name; kMostTagsOfProject of them at most.
+std::vector<TagCount> by_use(const std::map<std::string, std::int64_t>& counts);
 
 // As tags are kept: without spaces around them, ASCII in lower case, sorted, each once.
 // VALIDATION_ERROR naming "<field>[i]" for one that is empty, longer than 50 characters, or has a
