@@ -88,6 +88,8 @@ constexpr std::string_view kTitle = "{{report.title}}";
 constexpr Fact kProject{"Project", "{{project.name}}"};
 constexpr std::string_view kView = "View Report";
 constexpr std::string_view kReport = "{{report.url}}";
+constexpr std::string_view kFollow = "Follow your report";
+constexpr std::string_view kStatusPage = "{{report.statusUrl}}";
 
 }  // namespace
 
@@ -100,6 +102,9 @@ std::optional<MailTemplate>& MailTemplateSettings::of(MailKind kind) {
     case MailKind::invitation: return invitation;
     case MailKind::report_deleted: return report_deleted;
     case MailKind::digest: return digest;
+    case MailKind::reporter_received: return reporter_received;
+    case MailKind::reporter_update: return reporter_update;
+    case MailKind::reporter_message: return reporter_message;
     case MailKind::test_email: break;
     }
     return test_email;
@@ -176,6 +181,34 @@ MailTemplate built_in_template(MailKind kind) {
                          {},
                          "Open {{app.name}}",
                          "{{app.url}}"});
+    case MailKind::reporter_received:
+        return laid_out(
+            {"[{{project.name}}] We have your report: {{report.title}}",
+             "Thank you",
+             kTitle,
+             "{{report.description}}",
+             {kProject, {"Page", "{{report.pageUrl}}"}, {"Number", "{{report.number}}"}},
+             kFollow,
+             kStatusPage});
+    case MailKind::reporter_update:
+        return laid_out({"[{{project.name}}] News on your report: {{report.title}}",
+                         "News on your report",
+                         kTitle,
+                         "",
+                         {kProject,
+                          {"Status", "{{newStatusFormatted}}"},
+                          {"Priority", "{{newPriorityFormatted}}"},
+                          {"In the hands of", "{{assignee.name}}"}},
+                         kFollow,
+                         kStatusPage});
+    case MailKind::reporter_message:
+        return laid_out({"[{{project.name}}] A message on your report: {{report.title}}",
+                         "A message for you",
+                         kTitle,
+                         "{{message.text}}",
+                         {kProject, {"From", "{{message.author}}"}},
+                         kFollow,
+                         kStatusPage});
     case MailKind::test_email: break;
     }
     return laid_out({"Test email from {{app.name}}", "It works", "{{app.name}} can send mail",

@@ -74,6 +74,7 @@ std::string link_to(std::string_view app_url, std::string_view path) {
 
 Settings without_secrets(Settings settings) {
     if (settings.smtp_config.password) settings.smtp_config.password = kMaskedSecret;
+    if (settings.s3_config.secret_access_key) settings.s3_config.secret_access_key = kMaskedSecret;
     return settings;
 }
 

@@ -1,12 +1,23 @@
 #include "account_json.hpp"
 
+#include "bugpin/core/text.hpp"
+
 namespace bugpin::http {
+namespace {
+
+// The name says what it shows, so that it may be kept for ever.
+std::optional<std::string> avatar_url_of(const User& user) {
+    if (!user.avatar_sha256) return std::nullopt;
+    return fmt::format("/api/users/me/avatar/{}.png", *user.avatar_sha256);
+}
+
+}  // namespace
 
 UserJson::UserJson(User user)
     : id(std::move(user.id)),
       email(std::move(user.email)),
       name(std::move(user.name)),
-      avatar_url(std::move(user.avatar_url)),
+      avatar_url(avatar_url_of(user)),
       role(user.role),
       projects(user.visible_projects()),
       is_active(user.is_active),

@@ -3,7 +3,11 @@
 
 #include "state.hpp"
 
+#include "bugpin/ports/blob_location_repository.hpp"
+#include "bugpin/ports/integration_repository.hpp"
+#include "bugpin/ports/saved_view_repository.hpp"
 #include "bugpin/ports/store.hpp"
+#include "bugpin/ports/trash_repository.hpp"
 
 #include <optional>
 #include <string_view>
@@ -173,6 +177,38 @@ private:
     template <class Predicate>
     void remove_if(Predicate unwanted);
     Transaction& transaction_;
+};
+
+class MemoryIntegrations final : public ports::IntegrationRepository {
+public:
+    explicit MemoryIntegrations(Transaction& transaction) : transaction_(transaction) {}
+
+private:
+    [[maybe_unused]] Transaction& transaction_;
+};
+
+class MemorySavedViews final : public ports::SavedViewRepository {
+public:
+    explicit MemorySavedViews(Transaction& transaction) : transaction_(transaction) {}
+
+private:
+    [[maybe_unused]] Transaction& transaction_;
+};
+
+class MemoryTrash final : public ports::TrashRepository {
+public:
+    explicit MemoryTrash(Transaction& transaction) : transaction_(transaction) {}
+
+private:
+    [[maybe_unused]] Transaction& transaction_;
+};
+
+class MemoryBlobLocations final : public ports::BlobLocationRepository {
+public:
+    explicit MemoryBlobLocations(Transaction& transaction) : transaction_(transaction) {}
+
+private:
+    [[maybe_unused]] Transaction& transaction_;
 };
 
 class MemoryReports final : public ports::ReportRepository {

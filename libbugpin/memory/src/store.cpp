@@ -36,7 +36,11 @@ public:
           webhooks_(transaction),
           notifications_(transaction),
           held_mails_(transaction),
-          branding_(transaction) {}
+          branding_(transaction),
+          integrations_(transaction),
+          saved_views_(transaction),
+          trash_(transaction),
+          blob_locations_(transaction) {}
     ports::ProjectRepository& projects() override { return projects_; }
     ports::ReportRepository& reports() override { return reports_; }
     ports::ReportHistoryRepository& history() override { return history_; }
@@ -50,6 +54,10 @@ public:
     ports::NotificationRepository& notifications() override { return notifications_; }
     ports::HeldMailRepository& held_mails() override { return held_mails_; }
     ports::BrandingRepository& branding() override { return branding_; }
+    ports::IntegrationRepository& integrations() override { return integrations_; }
+    ports::SavedViewRepository& saved_views() override { return saved_views_; }
+    ports::TrashRepository& trash() override { return trash_; }
+    ports::BlobLocationRepository& blob_locations() override { return blob_locations_; }
     void after_commit(std::function<void()> effect) override {
         effects_.push_back(std::move(effect));
     }
@@ -73,6 +81,10 @@ private:
     MemoryNotifications notifications_;
     MemoryHeldMails held_mails_;
     MemoryBranding branding_;
+    MemoryIntegrations integrations_;
+    MemorySavedViews saved_views_;
+    MemoryTrash trash_;
+    MemoryBlobLocations blob_locations_;
     std::vector<std::function<void()>> effects_;
 };
 

@@ -37,6 +37,11 @@ void replace(SmtpSettings& stored, const std::optional<SmtpChange>& sent) {
     if (sent) apply(stored, *sent);
 }
 
+// Likewise the secret.
+void replace(S3Settings& stored, const std::optional<S3Change>& sent) {
+    if (sent) apply(stored, *sent);
+}
+
 void apply(Settings& settings, const UpdateSettings& change) {
     for_each_shared_field<Settings, UpdateSettings>([&](const auto& stored, const auto& sent) {
         replace(settings.*stored.member, change.*sent.member);

@@ -42,6 +42,9 @@ JobTask read_task(JobKind kind, const std::string& text) {
     case JobKind::webhook: return read_json<WebhookTask>(text);
     case JobKind::mail: return read_json<MailOrder>(text);
     case JobKind::mail_digest: return read_json<MailDigestTask>(text);
+    case JobKind::reporter_mail: return read_json<ReporterMail>(text);
+    case JobKind::issue: return read_json<IssueTask>(text);
+    case JobKind::chat: return read_json<ChatTask>(text);
     }
     throw SQLite::Exception("unknown kind of job");
 }

@@ -2,17 +2,21 @@
 #pragma once
 
 #include "api_token_repository.hpp"
+#include "blob_location_repository.hpp"
 #include "branding_repository.hpp"
 #include "comment_repository.hpp"
 #include "context.hpp"
 #include "held_mail_repository.hpp"
+#include "integration_repository.hpp"
 #include "job_repository.hpp"
 #include "notification_repository.hpp"
 #include "project_repository.hpp"
 #include "report_history_repository.hpp"
 #include "report_repository.hpp"
+#include "saved_view_repository.hpp"
 #include "session_repository.hpp"
 #include "settings_repository.hpp"
+#include "trash_repository.hpp"
 #include "user_repository.hpp"
 #include "webhook_repository.hpp"
 
@@ -44,6 +48,10 @@ public:
     ports::NotificationRepository& notifications() override { return notifications_; }
     ports::HeldMailRepository& held_mails() override { return held_mails_; }
     ports::BrandingRepository& branding() override { return branding_; }
+    ports::IntegrationRepository& integrations() override { return integrations_; }
+    ports::SavedViewRepository& saved_views() override { return saved_views_; }
+    ports::TrashRepository& trash() override { return trash_; }
+    ports::BlobLocationRepository& blob_locations() override { return blob_locations_; }
     void after_commit(std::function<void()> effect) override {
         effects_.push_back(std::move(effect));
     }
@@ -79,6 +87,10 @@ private:
     SqliteNotifications notifications_{context_};
     SqliteHeldMails held_mails_{context_};
     SqliteBranding branding_{context_};
+    SqliteIntegrations integrations_{context_};
+    SqliteSavedViews saved_views_{context_};
+    SqliteTrash trash_{context_};
+    SqliteBlobLocations blob_locations_{context_};
 };
 
 }  // namespace bugpin::sqlite

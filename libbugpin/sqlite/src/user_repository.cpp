@@ -13,7 +13,7 @@ struct UserRow {
             column("id", &User::id),
             column("email", &User::email),
             column("name", &User::name),
-            column("avatar_url", &User::avatar_url),
+            column("avatar_sha256", &User::avatar_sha256),
             column("role", &User::role),
             column("projects", &User::projects),
             column("is_active", &User::is_active),

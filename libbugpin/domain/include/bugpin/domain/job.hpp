@@ -5,6 +5,7 @@
 
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/time.hpp"
+#include "bugpin/domain/issue_link.hpp"
 #include "bugpin/domain/mail_order.hpp"
 #include "bugpin/domain/report.hpp"
 #include "bugpin/domain/report_event.hpp"
@@ -53,19 +54,50 @@ struct WebhookTask {
     }
 };
 
-using JobTask = std::variant<ReportEventTask, WebhookTask, MailOrder, MailDigestTask>;
-enum class JobKind { report_event, webhook, mail, mail_digest };  // in the order of JobTask
+// To make the issue of a report in a tracker, or to bring it up to the report's present state.
+struct IssueTask {
+    IntegrationId integration;
+    ReportId report;
+    static constexpr auto fields() {
+        return std::tuple{field("integration", &IssueTask::integration),
+                          field("report", &IssueTask::report)};
+    }
+};
+
+// To tell a chat channel what happened to a report.
+struct ChatTask {
+    std::string id;  // the same for every attempt
+    IntegrationId integration;
+    ReportId report;
+    std::vector<ReportEventName> events;
+    std::vector<ReportChange> changes;
+    std::optional<WebhookReport> last_seen;  // what a deleted report was
+    static constexpr auto fields() {
+        using S = ChatTask;
+        return std::tuple{field("id", &S::id),           field("integration", &S::integration),
+                          field("report", &S::report),   field("events", &S::events),
+                          field("changes", &S::changes), field("lastSeen", &S::last_seen)};
+    }
+};
+
+using JobTask = std::variant<ReportEventTask, WebhookTask, MailOrder, MailDigestTask, ReporterMail,
+                             IssueTask, ChatTask>;
+// In the order of JobTask.
+enum class JobKind { report_event, webhook, mail, mail_digest, reporter_mail, issue, chat };
 
 inline JobKind kind_of(const JobTask& task) { return static_cast<JobKind>(task.index()); }
 
 template <>
 struct EnumNames<JobKind> {
     using E = JobKind;
-    static constexpr std::array<std::pair<E, std::string_view>, 4> values{
+    static constexpr std::array<std::pair<E, std::string_view>, 7> values{
         {{E::report_event, "report_event"},
          {E::webhook, "webhook"},
          {E::mail, "mail"},
-         {E::mail_digest, "mail_digest"}}};
+         {E::mail_digest, "mail_digest"},
+         {E::reporter_mail, "reporter_mail"},
+         {E::issue, "issue"},
+         {E::chat, "chat"}}};
 };
 
 // --- jobs -------------------------------------------------------------------------------------

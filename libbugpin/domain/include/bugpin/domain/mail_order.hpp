@@ -50,6 +50,22 @@ struct MailOrder {
     }
 };
 
+// A mail to whoever sent a report, at the address that they left.
+struct ReporterMail {
+    std::string id;  // of the message: the same for every attempt
+    MailKind kind = MailKind::reporter_received;
+    ProjectId project;
+    ReportId report;
+    std::vector<MailFact> facts;
+    std::optional<UserId> copy_to;  // who wrote it and wants to have it too
+    static constexpr auto fields() {
+        using S = ReporterMail;
+        return std::tuple{field("id", &S::id),           field("kind", &S::kind),
+                          field("project", &S::project), field("report", &S::report),
+                          field("facts", &S::facts),     field("copyTo", &S::copy_to)};
+    }
+};
+
 // To send somebody, in one mail, all that was held back for them until then.
 struct MailDigestTask {
     std::string id;  // of the message

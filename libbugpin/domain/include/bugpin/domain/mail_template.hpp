@@ -1,4 +1,4 @@
-// The texts of the mails that the product sends: eight kinds, each with a subject and HTML, both
+// The texts of the mails that the product sends: eleven kinds, each with a subject and HTML, both
 // with placeholders like {{report.title}}. An administrator may replace each; else the built-in one
 // holds. Plain values.
 #pragma once
@@ -23,12 +23,15 @@ enum class MailKind {
     report_deleted,
     test_email,
     digest,
+    reporter_received,  // these three go to whoever sent the report
+    reporter_update,
+    reporter_message,
 };
 
 template <>
 struct EnumNames<MailKind> {
     using E = MailKind;
-    static constexpr std::array<std::pair<E, std::string_view>, 8> values{
+    static constexpr std::array<std::pair<E, std::string_view>, 11> values{
         {{E::new_report, "newReport"},
          {E::status_change, "statusChange"},
          {E::priority_change, "priorityChange"},
@@ -36,7 +39,10 @@ struct EnumNames<MailKind> {
          {E::invitation, "invitation"},
          {E::report_deleted, "reportDeleted"},
          {E::test_email, "testEmail"},
-         {E::digest, "digest"}}};
+         {E::digest, "digest"},
+         {E::reporter_received, "reporterReceived"},
+         {E::reporter_update, "reporterUpdate"},
+         {E::reporter_message, "reporterMessage"}}};
 };
 
 struct MailTemplate {
@@ -52,7 +58,7 @@ struct MailTemplate {
 struct MailTemplateSettings {
     static constexpr bool kAbsentKeepsDefault = true;
     std::optional<MailTemplate> new_report, status_change, priority_change, assignment, invitation,
-        report_deleted, test_email, digest;
+        report_deleted, test_email, digest, reporter_received, reporter_update, reporter_message;
     static constexpr auto fields() {
         using S = MailTemplateSettings;
         return std::tuple{field("newReport", &S::new_report),
@@ -62,7 +68,10 @@ struct MailTemplateSettings {
                           field("invitation", &S::invitation),
                           field("reportDeleted", &S::report_deleted),
                           field("testEmail", &S::test_email),
-                          field("digest", &S::digest)};
+                          field("digest", &S::digest),
+                          field("reporterReceived", &S::reporter_received),
+                          field("reporterUpdate", &S::reporter_update),
+                          field("reporterMessage", &S::reporter_message)};
     }
 
     std::optional<MailTemplate>& of(MailKind kind);

@@ -54,4 +54,24 @@ struct NotificationSettings {
     }
 };
 
+// Mails to those who sent a report and left an address.
+struct ReporterNotificationSettings {
+    static constexpr bool kAbsentKeepsDefault = true;
+    bool email_enabled = true;  // false: none of them
+    bool notify_on_new_report = true;
+    bool notify_on_status_change = true;
+    bool notify_on_priority_change = true;
+    bool notify_on_assignment = true;
+    bool messaging_enabled = true;  // what is written to reporters is mailed to them
+    static constexpr auto fields() {
+        using S = ReporterNotificationSettings;
+        return std::tuple{field("emailEnabled", &S::email_enabled),
+                          field("notifyOnNewReport", &S::notify_on_new_report),
+                          field("notifyOnStatusChange", &S::notify_on_status_change),
+                          field("notifyOnPriorityChange", &S::notify_on_priority_change),
+                          field("notifyOnAssignment", &S::notify_on_assignment),
+                          field("messagingEnabled", &S::messaging_enabled)};
+    }
+};
+
 }  // namespace bugpin

@@ -8,6 +8,7 @@
 #include "bugpin/core/time.hpp"
 #include "bugpin/domain/annotation.hpp"
 #include "bugpin/domain/blob.hpp"
+#include "bugpin/domain/issue_link.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report_context.hpp"
 #include "bugpin/domain/report_status.hpp"
@@ -89,8 +90,10 @@ struct Report {
     Time updated_at;
     std::optional<Time>
         resolved_at;  // set by resolved, kept by closed, cleared by open and in_progress
-    std::optional<UserId> resolved_by;  // with resolved_at; empty when the user is gone
-    std::optional<Time> closed_at;      // set if and only if status is closed
+    std::optional<UserId> resolved_by;          // with resolved_at; empty when the user is gone
+    std::optional<Time> closed_at;              // set if and only if status is closed
+    std::optional<Id<ReportTag>> duplicate_of;  // merged into that one
+    std::vector<IssueLink> issues;  // filled on reading; written by themselves, oldest first
 
     // Moves to `next`; any status may follow any other. Repeating the present one changes nothing.
     // Returns whether anything changed.

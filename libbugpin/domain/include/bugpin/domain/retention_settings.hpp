@@ -30,8 +30,11 @@ struct RetentionRule {
 struct RetentionSettings {
     static constexpr bool kAbsentKeepsDefault = true;
     std::vector<RetentionRule> rules;
+    std::int64_t trash_days = 30;  // how long a deleted report can be restored; 0: not at all
     static constexpr auto fields() {
-        return std::tuple{field("rules", &RetentionSettings::rules, Items{0, 100})};
+        using S = RetentionSettings;
+        return std::tuple{field("rules", &S::rules, Items{0, 100}),
+                          field("trashDays", &S::trash_days, Range{0, 30})};
     }
 };
 

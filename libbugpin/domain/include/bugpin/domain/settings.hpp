@@ -12,6 +12,7 @@
 #include "bugpin/domain/mail_settings.hpp"
 #include "bugpin/domain/mail_template.hpp"
 #include "bugpin/domain/notification_settings.hpp"
+#include "bugpin/domain/object_storage_settings.hpp"
 #include "bugpin/domain/retention_settings.hpp"
 #include "bugpin/domain/widget_settings.hpp"
 
@@ -136,7 +137,10 @@ constexpr auto settings_fields() {
         field("recording", &S::recording),
         field("smtpEnabled", &S::smtp_enabled),
         field("smtpConfig", &S::smtp_config),
-        field("emailTemplates", &S::email_templates)};
+        field("emailTemplates", &S::email_templates),
+        field("reporterNotifications", &S::reporter_notifications),
+        field("s3Enabled", &S::s3_enabled),
+        field("s3Config", &S::s3_config)};
 }
 
 struct Settings {
@@ -167,6 +171,9 @@ struct Settings {
     bool smtp_enabled = false;
     SmtpSettings smtp_config;
     MailTemplateSettings email_templates;
+    ReporterNotificationSettings reporter_notifications;
+    bool s3_enabled = false;  // new files go to the object store
+    S3Settings s3_config;
     std::vector<FieldError> check() const;  // enforceHttps needs an https appUrl
     bool sends_mail() const;                // mail is switched on and can be sent
     static constexpr auto fields() { return settings_fields<Settings>(); }

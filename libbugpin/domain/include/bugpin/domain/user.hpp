@@ -28,9 +28,9 @@ struct EnumNames<Role> {
 
 struct User {
     UserId id;
-    std::string email;  // unique, lower case
-    std::string name;   // at least 2 characters
-    std::optional<std::string> avatar_url;
+    std::string email;                         // unique, lower case
+    std::string name;                          // at least 2 characters
+    std::optional<std::string> avatar_sha256;  // of a blob, a square PNG
     Role role = Role::viewer;
     ProjectAccess projects;  // whose reports they see; administrators see all, whatever it says
     bool is_active = true;

@@ -38,7 +38,9 @@ struct ReportQuery {
     std::vector<std::string> excluded_words;  // of each of these not all words occur
     std::vector<UserId> excluded_assignees;
     std::vector<ProjectId> excluded_projects;
-    bool nothing = false;  // what was asked for contradicts itself
+    std::optional<UserId> unread_by;        // who has not seen them as they are now
+    std::optional<ReportId> duplicates_of;  // merged into that one
+    bool nothing = false;                   // what was asked for contradicts itself
     ReportSort sort = ReportSort::created_at;
     SortOrder order = SortOrder::desc;  // ties by id in the same order; of status and
                                         // priority by created_at, then id

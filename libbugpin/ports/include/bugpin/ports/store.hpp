@@ -37,6 +37,12 @@
 
 namespace bugpin::ports {
 
+// Included by those who use them.
+class BlobLocationRepository;
+class IntegrationRepository;
+class SavedViewRepository;
+class TrashRepository;
+
 // What a closure works with; valid only while it runs.
 class Repositories {
 public:
@@ -54,6 +60,10 @@ public:
     virtual NotificationRepository& notifications() = 0;
     virtual HeldMailRepository& held_mails() = 0;
     virtual BrandingRepository& branding() = 0;
+    virtual IntegrationRepository& integrations() = 0;
+    virtual SavedViewRepository& saved_views() = 0;
+    virtual TrashRepository& trash() = 0;
+    virtual BlobLocationRepository& blob_locations() = 0;
 
     // Calls `effect` once when this write has been committed, never when it has failed; on a thread
     // of the store's, before the caller is released. Must be quick and not throw. REQUIRES: a write

@@ -51,6 +51,9 @@ struct UpdateSettings {
     std::optional<bool> smtp_enabled;
     std::optional<SmtpChange> smtp_config;
     std::optional<MailTemplateSettings> email_templates;
+    std::optional<ReporterNotificationSettings> reporter_notifications;
+    std::optional<bool> s3_enabled;
+    std::optional<S3Change> s3_config;
 
     static constexpr auto fields() { return settings_fields<UpdateSettings>(); }
 };

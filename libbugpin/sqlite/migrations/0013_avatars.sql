@@ -1,0 +1,2 @@
+-- A person's picture is a blob: its SHA-256. No address was ever stored here.
+ALTER TABLE users RENAME COLUMN avatar_url TO avatar_sha256;
