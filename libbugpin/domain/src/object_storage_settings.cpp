@@ -30,8 +30,8 @@ bool is_prefix(std::string_view prefix) {
            prefix.find("..") == std::string_view::npos;
 }
 
-std::string without_slashes(std::string text) {
-    while (text.ends_with('/')) text.pop_back();
+std::string_view without_slashes(std::string_view text) {
+    while (text.ends_with('/')) text.remove_suffix(1);
     return text;
 }
 

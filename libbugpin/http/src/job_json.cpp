@@ -14,6 +14,9 @@ const std::string& subject(const ReportEventTask& task) { return task.report.str
 const std::string& subject(const WebhookTask& task) { return task.delivery.str(); }
 const std::string& subject(const MailOrder& order) { return order.recipient.str(); }
 const std::string& subject(const MailDigestTask& task) { return task.recipient.str(); }
+const std::string& subject(const ReporterMail& mail) { return mail.report.str(); }
+const std::string& subject(const IssueTask& task) { return task.report.str(); }
+const std::string& subject(const ChatTask& task) { return task.report.str(); }
 
 }  // namespace
 
