@@ -26,6 +26,7 @@
 #include "bugpin/ports/webhook_sender.hpp"
 #include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
+#include "bugpin/services/avatar_service.hpp"
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/file_link_service.hpp"
@@ -44,6 +45,7 @@
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
 #include "bugpin/services/report_service.hpp"
+#include "bugpin/services/reporter_mail_queue.hpp"
 #include "bugpin/services/retention_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
@@ -137,6 +139,7 @@ private:
     services::JobQueue job_queue_;
     services::ReportEvents report_events_;
     services::MailQueue mail_queue_;
+    services::ReporterMailQueue reporter_mail_queue_;
     services::AuthService auth_;
     services::ApiTokenService api_tokens_;
     services::UserService users_;
@@ -146,6 +149,7 @@ private:
     services::MailService mail_;
     services::MailTemplateService mail_templates_;
     services::NotificationService notifications_;
+    services::AvatarService avatars_;
     services::BrandingService branding_;
     services::RetentionService retention_;
     services::StorageService storage_service_;
@@ -164,6 +168,7 @@ private:
     services::WebhookHandler webhook_handler_;
     services::MailHandler mail_handler_;
     services::MailDigestHandler mail_digest_handler_;
+    services::ReporterMailHandler reporter_mail_handler_;
     services::JobRunner job_runner_;
     std::unique_ptr<const DemoShop> demo_;  // null: there is none
     http::Api api_;

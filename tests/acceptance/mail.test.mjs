@@ -146,9 +146,10 @@ test('B12 mail is switched on only when it can be sent', async () => {
 
 const TYPES = [
   ...['newReport', 'statusChange', 'priorityChange', 'assignment', 'invitation', 'reportDeleted', 'testEmail', 'digest'],
+  ...['reporterReceived', 'reporterUpdate', 'reporterMessage'],
 ];
 
-test('B12 each of the eight mails has a text that can be read, filled in and sent', async () => {
+test('B12 each of the eleven mails has a text that can be read, filled in and sent', async () => {
   const listed = (await w.admin.get('/api/templates')).json.templates;
   assert.deepEqual(listed.map(({ type }) => type), TYPES);
   await configure(w.admin, { appName: 'Käfer & Co', appUrl: 'https://bugs.example', smtpEnabled: true });
@@ -214,6 +215,7 @@ async function mailing(settings = {}) {
   await configure(mine.admin, {
     ...{ appUrl: 'https://bugs.example', security: { allowedTargets: ['localhost'] }, smtpEnabled: true },
     smtpConfig: { host: 'localhost', port: post.port, from: 'bugs@shop.example' },
+    reporterNotifications: { emailEnabled: false },
     ...settings,
   });
   return { ...mine, post };
@@ -304,4 +306,58 @@ test('B09 an invitation arrives by mail and its link lets in', async () => {
     json: { token, name: 'New Person', password: PASSWORD },
   });
   assert.equal(came.status, 200, came.text);
+});
+
+const mailsTo = (post, address) => post.messages.filter((mail) => mail.to.includes(address));
+
+test('S2.07 B12 whoever sent a report is told that it came, what became of it, and what the team writes', async () => {
+  const { admin, post, ...mine } = await mailing({ reporterNotifications: {}, notifications: { emailEnabled: false } });
+  const { report } = await submitted({ ...mine, admin }, { ...validReport(), title: 'Buy pills at http://spam.test' });
+  const received = await post.message(1);
+  assert.deepEqual(received.to, ['ada@example.test']);
+  assert.equal(received.headers.subject, `[${mine.project.name}] We have your report #${report.number}`);
+  assert.ok(!received.text.includes('spam.test') && !received.html.includes('spam.test'), 'nothing of what was typed');
+  const [link] = /https:\/\/bugs\.example\/status\/rpt_\S+/.exec(received.text);
+  const page = await send(mine.server, { path: new URL(link).pathname + new URL(link).search });
+  assert.equal(page.status, 200);
+
+  const path = `/api/reports/${report.id}`;
+  assert.equal((await admin.patch(path, { status: 'in_progress', tags: ['pay'] })).status, 200);
+  const update = await post.message(2);
+  assert.match(update.headers.subject, /News on your report/);
+  assert.match(update.text, /In Progress/);
+  assert.equal((await admin.patch(path, { tags: ['shop'] })).status, 200); // nobody else's business
+
+  const said = await admin.post(`${path}/reporter-messages`, { message: 'Which <b>browser</b>?', ccSender: true });
+  assert.equal(said.status, 200, said.text);
+  await eventually(() => post.messages.length === 4, 'reporter and sender have it');
+  for (const address of ['ada@example.test', 'admin@example.test']) {
+    const [mail] = mailsTo(post, address).slice(-1);
+    assert.match(mail.text, /Which <b>browser<\/b>\?/);
+    assert.match(mail.html, /Which &lt;b&gt;browser&lt;\/b&gt;\?/);
+  }
+  await eventually(async () => (await admin.get('/api/jobs')).json.total === 0, 'nothing is left');
+  assert.equal(post.messages.length, 4);
+});
+
+test('S2.07 B12 what the operator switches off is not sent to reporters', async () => {
+  const { admin, post, ...mine } = await mailing({
+    reporterNotifications: { notifyOnNewReport: false, notifyOnStatusChange: false, messagingEnabled: false },
+    notifications: { emailEnabled: false },
+  });
+  const { report } = await submitted({ ...mine, admin }, validReport());
+  const path = `/api/reports/${report.id}`;
+  assert.equal((await admin.patch(path, { status: 'resolved' })).status, 200);
+  assert.equal((await admin.post(`${path}/reporter-messages`, { message: 'Kept on the page' })).status, 200);
+  assert.equal((await admin.patch(path, { priority: 'low' })).status, 200);
+  await eventually(async () => (await admin.get('/api/jobs')).json.total === 0, 'all is done');
+  assert.equal(post.messages.length, 1);
+  assert.match((await post.message(1)).text, /Low/);
+});
+
+test('S2.15 nobody can have an address flooded by naming it in reports', async () => {
+  const { admin, post, ...mine } = await mailing({ reporterNotifications: {}, notifications: { emailEnabled: false } });
+  for (let i = 0; i < 14; ++i) await submitted({ ...mine, admin }, validReport());
+  await eventually(async () => (await admin.get('/api/jobs')).json.total === 0, 'all is done', 30_000);
+  assert.equal(post.messages.length, 10);
 });

@@ -34,6 +34,7 @@ http::Api::Services ApiFixture::parts(const ports::Clock& time) {
             .auth = auth,
             .api_tokens = api_tokens,
             .users = users,
+            .avatars = avatars,
             .invitations = invitations,
             .projects = projects,
             .settings = settings,

@@ -13,6 +13,7 @@
 #include "bugpin/outbound/outbound.hpp"
 #include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
+#include "bugpin/services/avatar_service.hpp"
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/comment_service.hpp"
 #include "bugpin/services/directory.hpp"
@@ -32,6 +33,7 @@
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
 #include "bugpin/services/report_service.hpp"
+#include "bugpin/services/reporter_mail_queue.hpp"
 #include "bugpin/services/retention_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
@@ -111,6 +113,7 @@ struct ServiceFixture {
     services::JobQueue job_queue{clock};
     services::ReportEvents report_events{job_queue, directory};
     services::MailQueue mail_queue{{clock, random, *sealer}, directory, job_queue};
+    services::ReporterMailQueue reporter_mail_queue{{clock, random}, directory, job_queue};
     services::AuthService auth{{*store, clock, random, *digest, hasher, *strength, metrics},
                                directory};
     services::UserService users{{*store, clock, random, *digest, hasher, *strength}, directory};
@@ -128,12 +131,17 @@ struct ServiceFixture {
     services::MailTemplateService mail_templates{
         {*store, *template_engine, random}, mail, directory};
     services::NotificationService notifications{{*store, clock, random}};
+    services::AvatarService avatars{{*store, blobs, inspector, picture_worker, clock}, directory};
     services::BrandingService branding{{*store, blobs, inspector, picture_worker, clock},
                                        directory};
     services::RetentionService retention{{*store, clock}};
     services::StorageService storage{*store};
     services::ReportService reports{{*store, blobs, clock}, &report_events};
-    services::CommentService comments{{*store, clock, random}};
+    services::CommentService comments{
+        {*store, clock, random},
+        [this](ports::Repositories& repos, const Report& report, const Comment& message) {
+            return reporter_mail_queue.send(repos, report, message);
+        }};
     services::PictureService picture_service{{*store, blobs, picture_worker, clock}, directory};
     services::RedactionService redactions{{*store, blobs, picture_worker, log}, directory};
     services::SubmissionService submissions{{blobs, inspector, clock, random, metrics},
@@ -146,16 +154,18 @@ struct ServiceFixture {
         {*store, clock, random, *sealer, receiver}, directory, job_queue};
     services::JobService jobs{{*store, clock}, job_queue};
     services::ReportEventHandler report_event_handler{
-        {*store, clock, random}, directory, job_queue, mail_queue};
+        {*store, clock, random}, directory, job_queue, mail_queue, reporter_mail_queue};
     services::WebhookHandler webhook_handler{{*store, clock, *sealer, receiver}, directory};
     services::MailHandler mail_handler{mail};
     services::MailDigestHandler mail_digest_handler{mail, mail_queue};
+    services::ReporterMailHandler reporter_mail_handler{mail, statuses, directory};
     services::JobRunner job_runner{{*store, clock, random, metrics, log},
                                    job_queue,
                                    {{JobKind::report_event, &report_event_handler},
                                     {JobKind::webhook, &webhook_handler},
                                     {JobKind::mail, &mail_handler},
-                                    {JobKind::mail_digest, &mail_digest_handler}}};
+                                    {JobKind::mail_digest, &mail_digest_handler},
+                                    {JobKind::reporter_mail, &reporter_mail_handler}}};
 
     Actor admin = Actor::command_line();
 

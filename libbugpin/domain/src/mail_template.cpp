@@ -182,14 +182,14 @@ MailTemplate built_in_template(MailKind kind) {
                          "Open {{app.name}}",
                          "{{app.url}}"});
     case MailKind::reporter_received:
-        return laid_out(
-            {"[{{project.name}}] We have your report: {{report.title}}",
-             "Thank you",
-             kTitle,
-             "{{report.description}}",
-             {kProject, {"Page", "{{report.pageUrl}}"}, {"Number", "{{report.number}}"}},
-             kFollow,
-             kStatusPage});
+        // Nothing of what the sender typed: the address may be somebody else's.
+        return laid_out({"[{{project.name}}] We have your report #{{report.number}}",
+                         "Thank you",
+                         "We have your report",
+                         "You will hear from us when something changes.",
+                         {kProject, {"Number", "{{report.number}}"}},
+                         kFollow,
+                         kStatusPage});
     case MailKind::reporter_update:
         return laid_out({"[{{project.name}}] News on your report: {{report.title}}",
                          "News on your report",
@@ -198,7 +198,7 @@ MailTemplate built_in_template(MailKind kind) {
                          {kProject,
                           {"Status", "{{newStatusFormatted}}"},
                           {"Priority", "{{newPriorityFormatted}}"},
-                          {"In the hands of", "{{assignee.name}}"}},
+                          {"Assigned", "{{report.assigned}}"}},
                          kFollow,
                          kStatusPage});
     case MailKind::reporter_message:
@@ -206,7 +206,7 @@ MailTemplate built_in_template(MailKind kind) {
                          "A message for you",
                          kTitle,
                          "{{message.text}}",
-                         {kProject, {"From", "{{message.author}}"}},
+                         {kProject, {"Number", "{{report.number}}"}},
                          kFollow,
                          kStatusPage});
     case MailKind::test_email: break;

@@ -1,14 +1,13 @@
 #include "account_json.hpp"
 
-#include "bugpin/core/text.hpp"
+#include "bugpin/services/avatar_service.hpp"
 
 namespace bugpin::http {
 namespace {
 
-// The name says what it shows, so that it may be kept for ever.
 std::optional<std::string> avatar_url_of(const User& user) {
     if (!user.avatar_sha256) return std::nullopt;
-    return fmt::format("/api/users/me/avatar/{}.png", *user.avatar_sha256);
+    return "/api/users/me/avatar/" + services::avatar_name(user);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 namespace bugpin::http {
 
 // The largest picture that any route takes, and room for the form around it.
-inline constexpr std::int64_t kMostPictureForm = (2 << 20) + 16 * 1024;
+inline constexpr std::int64_t kMostPictureForm = (5 << 20) + 16 * 1024;
 
 // The bytes of part `name`. UNSUPPORTED_MEDIA_TYPE (415) unless the request is such a form;
 // INVALID_MULTIPART (400); VALIDATION_ERROR naming the part when it is missing, empty, sent twice

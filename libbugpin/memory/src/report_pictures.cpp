@@ -32,10 +32,13 @@ File* find_in(StoredReport& stored, const FileId& id) {
 Result<bool> MemoryReports::is_blob_referenced(std::string_view sha256) {
     const auto& reports = transaction_.state().reports;
     const auto& images = transaction_.state().branding_images;
+    const auto& users = transaction_.state().users;
     return std::any_of(reports.begin(), reports.end(),
                        [&](const auto& entry) { return refers(entry.second, sha256); }) ||
            std::any_of(images.begin(), images.end(),
-                       [&](const auto& entry) { return entry.second.blob.sha256 == sha256; });
+                       [&](const auto& entry) { return entry.second.blob.sha256 == sha256; }) ||
+           std::any_of(users.begin(), users.end(),
+                       [&](const auto& entry) { return entry.second.avatar_sha256 == sha256; });
 }
 
 Result<ports::StorageStatistics> MemoryReports::storage() {

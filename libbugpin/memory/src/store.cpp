@@ -253,6 +253,8 @@ Result<ports::StoreFindings> MemoryStore::verify() {
         for (const auto& [key, variant] : stored.variants) blobs.insert(variant.blob.sha256);
     }
     for (const auto& [key, image] : state_.branding_images) blobs.insert(image.blob.sha256);
+    for (const auto& [id, user] : state_.users)
+        if (user.avatar_sha256) blobs.insert(*user.avatar_sha256);
     out.blobs.assign(blobs.begin(), blobs.end());
     return out;
 }

@@ -1,17 +1,14 @@
 #include "bugpin/services/branding_service.hpp"
 
 #include "permission.hpp"
+#include "uploaded_picture.hpp"
 
 #include "bugpin/core/text.hpp"
 
-#include <algorithm>
 #include <functional>
 
 namespace bugpin::services {
 namespace {
-
-constexpr std::string_view kPart = "file";
-constexpr std::int64_t kMostPixels = 16'000'000;  // enough for any logo
 
 void apply(WhiteLabelSettings& settings, const ChangeWhiteLabel& change) {
     const auto set = [](bool& stored, std::optional<bool> sent) { stored = sent.value_or(stored); };
@@ -47,30 +44,6 @@ Result<> done(Result<Settings> changed) {
     return changed ? Result<>() : Result<>(std::move(changed).error());
 }
 
-// Says which part of the form is meant.
-Error about_file(Error error) {
-    if (error.fields.empty() && error.kind != ErrorKind::unavailable &&
-        error.kind != ErrorKind::storage_full)
-        error.fields.push_back({std::string(kPart), error.message});
-    return error;
-}
-
-Result<> check_size(const BrandingRule& rule, std::int64_t bytes) {
-    if (bytes <= rule.most_bytes) return {};
-    return about_file({ErrorKind::too_large, "FILE_TOO_LARGE",
-                       fmt::format("must be at most {} bytes", rule.most_bytes)});
-}
-
-Result<> check_picture(const BrandingRule& rule, const ports::MediaInfo& info) {
-    const auto& types = rule.types;
-    if (std::find(types.begin(), types.end(), info.mime_type) == types.end())
-        return about_file({ErrorKind::unsupported, "UNSUPPORTED_MEDIA_TYPE",
-                           fmt::format("must be one of: {}", fmt::join(types, ", "))});
-    if (std::min(info.width.value_or(0), info.height.value_or(0)) >= rule.least_side) return {};
-    return Error::invalid(std::string(kPart),
-                          fmt::format("must have at least {0} × {0} pixels", rule.least_side));
-}
-
 }  // namespace
 
 BrandingService::BrandingService(Ports ports, const Directory& directory)
@@ -86,51 +59,32 @@ Result<BrandingFile> BrandingService::open(std::string_view mode, std::string_vi
     return BrandingFile{std::move(image), std::move(blob)};
 }
 
-// What the worker makes is on disk when this returns; name and kind are the caller's to fill in.
-Result<BrandingService::Prepared> BrandingService::make(const ports::PlacedBlob& source,
-                                                        const ports::PictureTask& task) {
-    BUGPIN_TRY(const ports::OpenBlob open, ports_.blobs.open(source.blob.sha256));
-    BUGPIN_TRY(auto staged, ports_.blobs.stage());
-    auto made = ports_.worker.make(open, task, *staged);
-    if (!made) return about_file(std::move(made).error());
-    BUGPIN_TRY(ports::PlacedBlob placed, ports_.blobs.place(std::move(staged)));
-    BrandingImage image;
-    image.filename = made->extension;
-    image.mime_type = made->mime_type;
-    image.blob = placed.blob;
-    return Prepared{std::move(image), std::move(placed)};
-}
-
-// The worker reads from a descriptor, so the upload is placed like any other; nothing refers to it,
-// and the sweeper takes it.
 Result<std::vector<BrandingService::Prepared>> BrandingService::prepare(BrandingKind kind,
                                                                         ColorMode mode,
                                                                         std::string_view bytes) {
     const BrandingRule& rule = branding_rule(kind);
-    BUGPIN_CHECK(check_size(rule, std::ssize(bytes)));
-    BUGPIN_TRY(auto staged, ports_.blobs.stage());
-    BUGPIN_CHECK(staged->append(bytes));
-    const auto info =
-        ports_.inspector.inspect_media(*staged, input_limits(directory_.current()->settings, {}));
-    if (!info) return about_file(info.error());
-    BUGPIN_CHECK(check_picture(rule, *info));
-    BUGPIN_TRY(const ports::PlacedBlob source, ports_.blobs.place(std::move(staged)));
-
-    ports::PictureTask task;
-    task.mime_type = info->mime_type;
-    task.most_pixels = kMostPixels;
+    BUGPIN_TRY(const auto upload,
+               UploadedPicture::take({ports_.blobs, ports_.inspector, ports_.worker}, bytes,
+                                     {rule.most_bytes, rule.least_side, rule.types},
+                                     input_limits(directory_.current()->settings, {})));
     std::vector<Prepared> all;
-    if (rule.squares.empty()) {
-        BUGPIN_TRY(all.emplace_back(), make(source, task));
-        all[0].image.filename =
-            fmt::format("{}-{}.{}", name_of(kind), name_of(mode), all[0].image.filename);
-    }
-    for (const auto& square : rule.squares) {
-        task.square = square.side;
-        BUGPIN_TRY(all.emplace_back(), make(source, task));
-        all.back().image.filename =
-            fmt::format("{}-{}.{}", square.name, name_of(mode), square.extension);
-    }
+    const auto add = [&](std::int64_t side, std::string_view name,
+                         std::string_view extension) -> Result<> {
+        BUGPIN_TRY(MadePicture made, upload.make(side));
+        BrandingImage image;
+        image.kind = kind;
+        image.mode = mode;
+        image.filename = fmt::format("{}-{}.{}", name, name_of(mode),
+                                     extension.empty() ? made.extension : extension);
+        image.mime_type = std::move(made.mime_type);
+        image.blob = made.placed.blob;
+        image.created_at = ports_.clock.now();
+        all.push_back({std::move(image), std::move(made.placed)});
+        return {};
+    };
+    if (rule.squares.empty()) BUGPIN_CHECK(add(0, name_of(kind), ""));
+    for (const auto& square : rule.squares)
+        BUGPIN_CHECK(add(square.side, square.name, square.extension));
     return all;
 }
 
@@ -139,12 +93,7 @@ Result<std::string> BrandingService::upload(const Actor& actor, BrandingKind kin
     BUGPIN_CHECK(permit(can_administer(actor)));
     BUGPIN_TRY(const std::vector<Prepared> prepared, prepare(kind, mode, bytes));
     std::vector<BrandingImage> images;
-    for (const Prepared& each : prepared) {
-        BrandingImage& image = images.emplace_back(each.image);
-        image.kind = kind;
-        image.mode = mode;
-        image.created_at = ports_.clock.now();
-    }
+    for (const Prepared& each : prepared) images.push_back(each.image);
     BUGPIN_CHECK(done(change_settings(
         ports_.store, [&](ports::Repositories& repos, Settings& settings) -> Result<> {
             show_branding(settings.branding, images[0]);

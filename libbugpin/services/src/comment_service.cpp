@@ -19,13 +19,14 @@ Comment CommentService::new_comment(const Actor& actor, const ReportId& report,
 }
 
 // REQUIRES: the report has been found in this transaction
-Result<ports::CommentItem> CommentService::insert(ports::Repositories& repos,
+Result<ports::CommentItem> CommentService::insert(ports::Repositories& repos, const Report& report,
                                                   const Comment& comment) {
     BUGPIN_TRY(const std::int64_t count, repos.comments().count(comment.report_id));
     if (count >= kMostComments)
         return Error{ErrorKind::conflict, "TOO_MANY_COMMENTS",
                      fmt::format("A report takes {} comments", kMostComments)};
     BUGPIN_CHECK(repos.comments().insert(comment));
+    if (send_ && comment.is_message()) BUGPIN_CHECK(send_(repos, report, comment));
     return repos.comments().find(comment.report_id, comment.id);
 }
 
@@ -46,8 +47,8 @@ Result<ports::CommentItem> CommentService::add(const Actor& actor, const ReportI
     Comment comment = new_comment(actor, report, input.text);
     comment.visibility = input.visibility.value_or(CommentVisibility::internal);
     return ports_.store.write([&](ports::Repositories& repos) -> Result<ports::CommentItem> {
-        BUGPIN_CHECK(find_visible(repos, actor, report));
-        return insert(repos, comment);
+        BUGPIN_TRY(const Report commented, find_visible(repos, actor, report));
+        return insert(repos, commented, comment);
     });
 }
 
@@ -63,7 +64,7 @@ Result<ports::CommentItem> CommentService::message_reporter(const Actor& actor,
         if (!addressed.reporter_email)
             return Error{ErrorKind::invalid, "NO_REPORTER_EMAIL",
                          "The reporter of this report left no e-mail address"};
-        return insert(repos, comment);
+        return insert(repos, addressed, comment);
     });
 }
 

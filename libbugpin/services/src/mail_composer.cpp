@@ -72,6 +72,7 @@ std::string sample_link(const Settings& settings) {
 
 Values sample_report(const Settings& settings) {
     return {{"project.name", "Shop"},
+            {"report.number", "124"},
             {"report.title", "Pay button does nothing"},
             {"report.description", "I press \"Pay\" and nothing happens."},
             {"report.url", sample_link(settings)},
@@ -81,6 +82,21 @@ Values sample_report(const Settings& settings) {
             {"report.priorityFormatted", "High"},
             {"report.pageUrl", "https://shop.example/cart"},
             {"report.createdAt", "2026-01-01T12:00:00.000Z"}};
+}
+
+void add_reporter_values(Values& values, MailKind kind, const Settings& settings) {
+    if (kind != MailKind::reporter_received && kind != MailKind::reporter_update &&
+        kind != MailKind::reporter_message)
+        return;
+    values["report.statusUrl"] =
+        settings.app_url.empty() ? "" : link_to(settings.app_url, "/status/rpt_example?s=example");
+    if (kind == MailKind::reporter_update)
+        values.merge(Values{{"newStatus", "resolved"},
+                            {"newStatusFormatted", "Resolved"},
+                            {"newPriority", "high"},
+                            {"newPriorityFormatted", "High"},
+                            {"report.assigned", "Yes"}});
+    if (kind == MailKind::reporter_message) values["message.text"] = "Which browser do you use?";
 }
 
 Result<> named(Result<std::string> rendered, std::string field) {
@@ -125,6 +141,7 @@ Values sample_values(MailKind kind, const Settings& settings) {
             {"inviter.name", "Grace Hopper"},
             {"invite.url", link_to(settings.app_url, "/admin/accept-invitation?token=example")},
             {"invite.expiresInDays", std::to_string(settings.invitation_expiration_days)}});
+    add_reporter_values(values, kind, settings);
     add_own_values(values, settings);
     return values;
 }

@@ -30,6 +30,7 @@ std::string page_url_of(const Report& report) {
 void add_report(ports::TemplateValues& values, const Report& report, const Settings& settings) {
     const auto told = WebhookReport::of(report, settings.app_url);
     for (const MailFact& fact : mail_facts_of(told)) values[fact.name] = fact.value;
+    values["report.number"] = std::to_string(report.number);
     values["report.url"] = told.link.value_or("");
     values["report.pageUrl"] = page_url_of(report);
     values["report.createdAt"] = format_time(report.created_at);
@@ -63,6 +64,25 @@ Result<std::optional<AddressedValues>> values_of(ports::Repositories& repos,
         out.values["assignee.email"] = user->email;
     }
     for (const MailFact& fact : order.facts) out.values[fact.name] = fact.value;
+    return std::optional(std::move(out));
+}
+
+Result<std::optional<AddressedValues>> values_of(ports::Repositories& repos,
+                                                 const Settings& settings,
+                                                 const ReporterMail& mail) {
+    using Nobody = std::optional<AddressedValues>;
+    BUGPIN_TRY(const auto report, if_there(repos.reports().find(mail.report)));
+    BUGPIN_TRY(const auto project, if_there(repos.projects().find(mail.project)));
+    if (!report || !project || !report->reporter_email) return Nobody();
+    AddressedValues out{{*report->reporter_email, report->reporter_name.value_or("")}, {}};
+    if (mail.copy_to) {
+        BUGPIN_TRY(const auto author, if_there(repos.users().find(*mail.copy_to)));
+        if (!author || !may_hear(*author, mail.kind)) return Nobody();
+        out.to = {author->email, author->name};
+    }
+    out.values["project.name"] = project->name;
+    add_report(out.values, *report, settings);
+    for (const MailFact& fact : mail.facts) out.values[fact.name] = fact.value;
     return std::optional(std::move(out));
 }
 

@@ -23,4 +23,9 @@ struct AddressedValues {
 Result<std::optional<AddressedValues>> values_of(ports::Repositories& repos,
                                                  const Settings& settings, const MailOrder& order);
 
+// The same of a mail to a reporter: nobody, too, where they left no address.
+Result<std::optional<AddressedValues>> values_of(ports::Repositories& repos,
+                                                 const Settings& settings,
+                                                 const ReporterMail& mail);
+
 }  // namespace bugpin::services

@@ -1,5 +1,6 @@
 #include "bugpin/services/mail_handler.hpp"
 
+#include <string>
 #include <variant>
 
 namespace bugpin::services {
@@ -16,6 +17,15 @@ JobOutcome failed(const Error& error) {
 
 JobOutcome MailHandler::perform(const Job& job) {
     const auto sent = mail_.deliver(std::get<MailOrder>(job.task));
+    return sent ? JobOutcome() : failed(sent.error());
+}
+
+JobOutcome ReporterMailHandler::perform(const Job& job) {
+    const auto& mail = std::get<ReporterMail>(job.task);
+    const auto directory = directory_.current();
+    const std::string& app_url = directory->settings.app_url;
+    const auto sent =
+        mail_.deliver(mail, app_url.empty() ? "" : status_.link(mail.report, app_url));
     return sent ? JobOutcome() : failed(sent.error());
 }
 

@@ -128,6 +128,18 @@ Result<> MailService::deliver(const MailOrder& order) {
     return write_and_send(order.id, order.kind, *addressed);
 }
 
+Result<> MailService::deliver(const ReporterMail& mail, const std::string& status_url) {
+    const auto directory = directory_.current();
+    const Settings& settings = directory->settings;
+    if (!settings.sends_mail()) return {};
+    BUGPIN_TRY(auto addressed, ports_.store.read([&](ports::Repositories& repos) {
+        return values_of(repos, settings, mail);
+    }));
+    if (!addressed) return {};
+    addressed->values["report.statusUrl"] = status_url;
+    return write_and_send(mail.id, mail.kind, *addressed);
+}
+
 // The subject of a mail says in one line what it is about.
 Result<std::string> MailService::lines_of(const std::vector<ToldMail>& told) {
     const auto directory = directory_.current();

@@ -14,11 +14,16 @@ struct ReportEventHandler::Audience {
     std::string project_name;
     std::vector<Webhook> webhooks;  // active ones
     std::vector<MailQueue::ReportMail> mails;
+    std::optional<ReporterMail> reporter_mail;
 };
 
 ReportEventHandler::ReportEventHandler(Ports ports, const Directory& directory, JobQueue& queue,
-                                       MailQueue& mails)
-    : ports_(ports), directory_(directory), queue_(queue), mails_(mails) {}
+                                       MailQueue& mails, ReporterMailQueue& reporter_mails)
+    : ports_(ports),
+      directory_(directory),
+      queue_(queue),
+      mails_(mails),
+      reporter_mails_(reporter_mails) {}
 
 Result<ReportEventHandler::Audience> ReportEventHandler::find_audience(
     const ReportEventTask& task) {
@@ -46,6 +51,7 @@ Result<ReportEventHandler::Audience> ReportEventHandler::find_audience(
             if (webhook.is_active) audience.webhooks.push_back(std::move(webhook));
         if (audience.report) {
             BUGPIN_TRY(audience.mails, mails_.mails_of(repos, task, *audience.report));
+            audience.reporter_mail = reporter_mails_.news_of(task, *audience.report);
         }
         return audience;
     });
@@ -71,25 +77,35 @@ std::vector<WebhookDelivery> ReportEventHandler::deliveries_for(const ReportEven
     return deliveries;
 }
 
+Result<> ReportEventHandler::queue_deliveries(ports::Repositories& repos,
+                                              const std::vector<WebhookDelivery>& deliveries) {
+    for (const WebhookDelivery& delivery : deliveries) {
+        const auto webhook = repos.webhooks().find(delivery.webhook_id);
+        if (!webhook) {  // removed since
+            if (webhook.error().kind == ErrorKind::not_found) continue;
+            return webhook.error();
+        }
+        BUGPIN_CHECK(queue_delivery(repos, queue_, delivery));
+    }
+    return {};
+}
+
 JobOutcome ReportEventHandler::perform(const Job& job) {
     const auto& task = std::get<ReportEventTask>(job.task);
     JobOutcome outcome;
-    const auto audience = find_audience(task);
+    auto audience = find_audience(task);
     if (!audience) {
         outcome.failure = audience.error();
         return outcome;
     }
-    outcome.record = [this, deliveries = deliveries_for(task, *audience), mails = audience->mails](
-                         ports::Repositories& repos, std::optional<Time>) -> Result<> {
-        for (const WebhookDelivery& delivery : deliveries) {
-            const auto webhook = repos.webhooks().find(delivery.webhook_id);
-            if (!webhook) {  // removed since
-                if (webhook.error().kind == ErrorKind::not_found) continue;
-                return webhook.error();
-            }
-            BUGPIN_CHECK(queue_delivery(repos, queue_, delivery));
-        }
-        return mails_.add(repos, mails);
+    outcome.record = [this, deliveries = deliveries_for(task, *audience),
+                      audience = *std::move(audience)](ports::Repositories& repos,
+                                                       std::optional<Time>) -> Result<> {
+        BUGPIN_CHECK(queue_deliveries(repos, deliveries));
+        if (audience.reporter_mail)
+            BUGPIN_CHECK(reporter_mails_.add(repos, *audience.reporter_mail,
+                                             *audience.report->reporter_email));
+        return mails_.add(repos, audience.mails);
     };
     return outcome;
 }

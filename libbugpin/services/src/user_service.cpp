@@ -104,6 +104,7 @@ Result<> UserService::remove(const Actor& actor, const UserId& id) {
     return ports_.store.write([&](ports::Repositories& repos) -> Result<> {
         BUGPIN_TRY(const User user, repos.users().find(id));
         BUGPIN_CHECK(check_not_last_admin(repos, user));
+        if (user.avatar_sha256) BUGPIN_CHECK(repos.reports().doom_blob(*user.avatar_sha256));
         return repos.users().remove(id);
     });
 }

@@ -11,6 +11,7 @@ constexpr std::string_view kBlobReferenced =
     "SELECT EXISTS (SELECT 1 FROM files WHERE sha256 = ?1) OR "
     "EXISTS (SELECT 1 FROM file_variants WHERE sha256 = ?1) OR "
     "EXISTS (SELECT 1 FROM files WHERE original_sha256 = ?1) OR "
+    "EXISTS (SELECT 1 FROM users WHERE avatar_sha256 = ?1) OR "
     "EXISTS (SELECT 1 FROM branding_images WHERE sha256 = ?1)";
 
 constexpr std::string_view kStorage =

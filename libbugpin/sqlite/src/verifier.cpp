@@ -46,6 +46,7 @@ constexpr std::string_view kBases =
 constexpr std::string_view kBlobs =
     "SELECT sha256 FROM files UNION SELECT sha256 FROM file_variants UNION "
     "SELECT sha256 FROM branding_images UNION "
+    "SELECT avatar_sha256 FROM users WHERE avatar_sha256 IS NOT NULL UNION "
     "SELECT original_sha256 FROM files WHERE original_sha256 IS NOT NULL ORDER BY 1";
 
 void collect(Connection& connection, std::string_view sql, std::vector<std::string>& lines) {

@@ -15,6 +15,7 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(asset_routes(parts.assets));
     add(auth_routes(services.auth));
     add(api_token_routes(services.api_tokens));
+    add(avatar_routes(services.avatars));
     add(user_routes(services.users));
     add(invitation_routes(services.invitations));
     add(project_routes(services.projects));

@@ -1,7 +1,7 @@
 #include "../branding_json.hpp"
-#include "../branding_reply.hpp"
 #include "../endpoint.hpp"
 #include "../picture_form.hpp"
+#include "../picture_reply.hpp"
 #include "routes.hpp"
 
 #include <array>
@@ -19,11 +19,14 @@ struct ReadBranding {
 
 Endpoint sends_branding(services::BrandingService& branding) {
     return with_query<ReadBranding, std::string, std::string>(
-        BrandingReply(),
+        PictureReply(),
         [&branding](Call&, const ReadBranding& wish, const std::string& mode,
-                    const std::string& name) -> Result<WantedBranding> {
+                    const std::string& name) -> Result<WantedPicture> {
             BUGPIN_TRY(auto file, branding.open(mode, name));
-            return WantedBranding{std::move(file), wish.version};
+            const bool is_this_version = wish.version == branding_version(file.image.created_at);
+            return WantedPicture{std::move(file.blob), std::move(file.image.blob.sha256),
+                                 std::move(file.image.mime_type),
+                                 is_this_version ? kPublicForEver : kPublicForAWhile};
         });
 }
 

@@ -18,6 +18,7 @@ std::vector<Route> widget_routes(const Api::Services& services, ConfigCache& con
 std::vector<Route> asset_routes(const AssetTable& assets);
 std::vector<Route> auth_routes(services::AuthService& auth);
 std::vector<Route> api_token_routes(services::ApiTokenService& tokens);
+std::vector<Route> avatar_routes(services::AvatarService& avatars);
 std::vector<Route> user_routes(services::UserService& users);
 std::vector<Route> invitation_routes(services::InvitationService& invitations);
 std::vector<Route> mail_template_routes(services::MailTemplateService& templates);

@@ -57,7 +57,7 @@ struct ReporterMail {
     ProjectId project;
     ReportId report;
     std::vector<MailFact> facts;
-    std::optional<UserId> copy_to;  // who wrote it and wants to have it too
+    std::optional<UserId> copy_to;  // set: goes to this person instead, who wrote it
     static constexpr auto fields() {
         using S = ReporterMail;
         return std::tuple{field("id", &S::id),           field("kind", &S::kind),

@@ -14,6 +14,7 @@
 #include "bugpin/ports/spreadsheet.hpp"
 #include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
+#include "bugpin/services/avatar_service.hpp"
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/comment_service.hpp"
 #include "bugpin/services/directory.hpp"
@@ -94,6 +95,7 @@ public:
         services::AuthService& auth;
         services::ApiTokenService& api_tokens;
         services::UserService& users;
+        services::AvatarService& avatars;
         services::InvitationService& invitations;
         services::ProjectService& projects;
         services::SettingsService& settings;

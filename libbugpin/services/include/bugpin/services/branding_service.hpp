@@ -85,7 +85,6 @@ private:
     };
     Result<std::vector<Prepared>> prepare(BrandingKind kind, ColorMode mode,
                                           std::string_view bytes);
-    Result<Prepared> make(const ports::PlacedBlob& source, const ports::PictureTask& task);
 
     Ports ports_;
     const Directory& directory_;

@@ -10,9 +10,11 @@
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/store.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace bugpin::services {
@@ -52,7 +54,11 @@ public:
         const ports::Clock& clock;
         ports::Random& random;
     };
-    explicit CommentService(Ports ports) : ports_(ports) {}
+    // Called in the transaction of each message to a reporter, to send it.
+    using SendMessage =
+        std::function<Result<>(ports::Repositories&, const Report&, const Comment&)>;
+    explicit CommentService(Ports ports, SendMessage send = {})
+        : ports_(ports), send_(std::move(send)) {}
 
     // All of them, oldest first; of one visibility where that is asked for. NOT_FOUND without a
     // report.
@@ -72,9 +78,11 @@ public:
     Result<> remove(const Actor& actor, const ReportId& report, const CommentId& id);
 
 private:
-    Result<ports::CommentItem> insert(ports::Repositories& repos, const Comment& comment);
+    Result<ports::CommentItem> insert(ports::Repositories& repos, const Report& report,
+                                      const Comment& comment);
     Comment new_comment(const Actor& actor, const ReportId& report, std::string_view text);
     Ports ports_;
+    SendMessage send_;
 };
 
 }  // namespace bugpin::services

@@ -2,9 +2,11 @@
 // refuses the message or the address for good. Thread-safe.
 #pragma once
 
+#include "bugpin/services/directory.hpp"
 #include "bugpin/services/job_runner.hpp"
 #include "bugpin/services/mail_queue.hpp"
 #include "bugpin/services/mail_service.hpp"
+#include "bugpin/services/status_service.hpp"
 
 namespace bugpin::services {
 
@@ -16,6 +18,19 @@ public:
 
 private:
     MailService& mail_;
+};
+
+class ReporterMailHandler final : public JobHandler {
+public:
+    ReporterMailHandler(MailService& mail, const StatusService& status, const Directory& directory)
+        : mail_(mail), status_(status), directory_(directory) {}
+
+    JobOutcome perform(const Job& job) override;
+
+private:
+    MailService& mail_;
+    const StatusService& status_;
+    const Directory& directory_;
 };
 
 class MailDigestHandler final : public JobHandler {

@@ -62,6 +62,10 @@ public:
     // message keeps its id.
     Result<> deliver(const MailOrder& order);
 
+    // The same to whoever sent a report, or who wrote to them. `status_url`: where they follow it;
+    // "" where nobody knows the application's address.
+    Result<> deliver(const ReporterMail& mail, const std::string& status_url);
+
     // The same with what is held for somebody, the oldest hundred, in one mail: a line for each.
     // Returns the number of the last one that is done with.
     Result<std::int64_t> deliver_digest(const MailDigestTask& task);
