@@ -9,6 +9,7 @@
 #include "bugpin/memory/rate_limit_store.hpp"
 #include "bugpin/memory/system_clock.hpp"
 #include "bugpin/outbound/outbound.hpp"
+#include "bugpin/outbound/s3_object_store.hpp"
 #include "bugpin/outbound/webhook_sender.hpp"
 #include "bugpin/spreadsheet/xlsx.hpp"
 #include "bugpin/sqlite/store.hpp"
@@ -85,9 +86,15 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       rate_limits_(memory::make_rate_limit_store(*storage_.random)),
       http_client_(outbound::make_http_client({.ca_file = options.outbound_ca_file})),
       webhook_sender_(outbound::make_webhook_sender(*http_client_, *storage_.digest)),
+      object_store_(
+          outbound::make_s3_object_store(*http_client_, *storage_.digest, *storage_.clock)),
       mailer_(outbound::make_mailer(*storage_.clock, {.ca_file = options.outbound_ca_file})),
       template_engine_(outbound::make_template_engine()),
       directory_(*storage_.store, *storage_.clock, *storage_.log),
+      remote_blobs_({*object_store_, *storage_.sealer, *storage_.digest}, directory_),
+      blobs_({*storage_.blobs, *storage_.store, *storage_.clock, *storage_.log}, remote_blobs_),
+      blob_mover_({*storage_.store, *storage_.blobs, *storage_.clock, *storage_.log}, blobs_,
+                  remote_blobs_, directory_),
       job_queue_(*storage_.clock),
       report_events_(job_queue_, directory_),
       mail_queue_({*storage_.clock, *storage_.random, *storage_.sealer}, directory_, job_queue_),
@@ -112,22 +119,20 @@ Application::Application(Storage storage, const ApplicationOptions& options)
             directory_),
       mail_templates_({*storage_.store, *template_engine_, *storage_.random}, mail_, directory_),
       notifications_({*storage_.store, *storage_.clock, *storage_.random}),
-      branding_({*storage_.store, *storage_.blobs, *inspector_, *picture_worker_, *storage_.clock},
+      branding_({*storage_.store, blobs_, *inspector_, *picture_worker_, *storage_.clock},
                 directory_),
       retention_({*storage_.store, *storage_.clock}),
-      storage_service_(*storage_.store),
-      reports_({*storage_.store, *storage_.blobs, *storage_.clock}, &report_events_),
+      storage_service_({*storage_.store, *storage_.clock, *storage_.random}, remote_blobs_),
+      reports_({*storage_.store, blobs_, *storage_.clock}, &report_events_),
       comments_({*storage_.store, *storage_.clock, *storage_.random}),
-      pictures_({*storage_.store, *storage_.blobs, *picture_worker_, *storage_.clock}, directory_),
-      redactions_({*storage_.store, *storage_.blobs, *picture_worker_, *storage_.log}, directory_),
-      submissions_(
-          {*storage_.blobs, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics},
-          &report_events_),
+      pictures_({*storage_.store, blobs_, *picture_worker_, *storage_.clock}, directory_),
+      redactions_({*storage_.store, blobs_, *picture_worker_, *storage_.log}, directory_),
+      submissions_({blobs_, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics},
+                   &report_events_),
       widget_(*storage_.digest, directory_),
       status_({*storage_.store, *storage_.mac, *storage_.digest}),
-      file_links_(
-          {*storage_.store, *storage_.blobs, *storage_.clock, *storage_.mac, *storage_.digest}),
-      upkeep_({*storage_.store, *storage_.blobs, *storage_.clock, *storage_.metrics}),
+      file_links_({*storage_.store, blobs_, *storage_.clock, *storage_.mac, *storage_.digest}),
+      upkeep_({*storage_.store, blobs_, *storage_.clock, *storage_.metrics}),
       webhooks_(
           {*storage_.store, *storage_.clock, *storage_.random, *storage_.sealer, *webhook_sender_},
           directory_, job_queue_),

@@ -16,6 +16,7 @@
 #include "bugpin/ports/mac.hpp"
 #include "bugpin/ports/mailer.hpp"
 #include "bugpin/ports/media_inspector.hpp"
+#include "bugpin/ports/object_store.hpp"
 #include "bugpin/ports/password_hasher.hpp"
 #include "bugpin/ports/picture_worker.hpp"
 #include "bugpin/ports/random.hpp"
@@ -26,6 +27,7 @@
 #include "bugpin/ports/webhook_sender.hpp"
 #include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
+#include "bugpin/services/blob_mover.hpp"
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/file_link_service.hpp"
@@ -41,6 +43,7 @@
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/redaction_service.hpp"
+#include "bugpin/services/remote_blobs.hpp"
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
 #include "bugpin/services/report_service.hpp"
@@ -49,6 +52,7 @@
 #include "bugpin/services/status_service.hpp"
 #include "bugpin/services/storage_service.hpp"
 #include "bugpin/services/submission_service.hpp"
+#include "bugpin/services/tiered_blobs.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
 #include "bugpin/services/webhook_handler.hpp"
@@ -86,7 +90,7 @@ public:
     Log& log() { return *storage_.log; }
     telemetry::PrometheusMetrics& metrics() { return *storage_.metrics; }
     ports::Store& store() { return *storage_.store; }
-    ports::BlobStore& blobs() { return *storage_.blobs; }
+    ports::BlobStore& blobs() { return blobs_; }
     ports::FileSystem& disk() { return *storage_.disk; }
     const ports::Clock& clock() { return *storage_.clock; }
     const ports::MediaInspector& inspector() { return *inspector_; }
@@ -101,6 +105,8 @@ public:
     services::JobQueue& job_queue() { return job_queue_; }
     services::JobRunner& job_runner() { return job_runner_; }
     services::RetentionService& retention() { return retention_; }
+    services::StorageService& storage() { return storage_service_; }
+    services::BlobMover& blob_mover() { return blob_mover_; }
     const http::Api& api() { return api_; }
 
 private:
@@ -131,9 +137,13 @@ private:
     std::unique_ptr<ports::RateLimitStore> rate_limits_;
     std::unique_ptr<ports::HttpClient> http_client_;
     std::unique_ptr<ports::WebhookSender> webhook_sender_;
+    std::unique_ptr<ports::ObjectStore> object_store_;
     std::unique_ptr<ports::Mailer> mailer_;
     std::unique_ptr<ports::TemplateEngine> template_engine_;
     services::Directory directory_;
+    services::RemoteBlobs remote_blobs_;
+    services::TieredBlobs blobs_;
+    services::BlobMover blob_mover_;
     services::JobQueue job_queue_;
     services::ReportEvents report_events_;
     services::MailQueue mail_queue_;

@@ -2,6 +2,7 @@
 
 #include "bugpin/core/secret.hpp"
 #include "bugpin/core/text.hpp"
+#include "bugpin/core/url.hpp"
 
 #include <algorithm>
 
@@ -41,6 +42,9 @@ std::vector<FieldError> S3Change::check() const {
     std::vector<FieldError> bad;
     if (!bucket.empty() && !is_bucket_name(bucket))
         bad.push_back({"bucket", "must be 3 to 63 lower-case letters, digits, dots and dashes"});
+    const std::string address = without_slashes(std::string(trim(endpoint)));
+    if (!address.empty() && !is_bare_endpoint(address))
+        bad.push_back({"endpoint", "must be http:// or https:// with a host, and no path"});
     if (!is_prefix(prefix))
         bad.push_back({"prefix", "must be letters, digits, '-', '_', '.' and single slashes"});
     return bad;

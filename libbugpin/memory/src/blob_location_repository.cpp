@@ -111,6 +111,8 @@ Result<std::int64_t> MemoryBlobLocations::count_unmoved() {
         all, [&](const std::string& sha256) { return !is_moved(state, sha256); }));
 }
 
+Result<bool> MemoryBlobLocations::has_any() { return !transaction_.state().blob_locations.empty(); }
+
 Result<ports::LocationCounts> MemoryBlobLocations::counts() {
     ports::LocationCounts counts;
     for (const auto& [sha256, location] : transaction_.state().blob_locations)

@@ -14,10 +14,9 @@ namespace {
 
 struct LocationRow {
     static constexpr auto columns() {
-        return std::tuple{column("sha256", &BlobLocation::sha256),
-                          column("bytes", &BlobLocation::bytes),
-                          column("state", &BlobLocation::state),
-                          column("local_at", &BlobLocation::local_at)};
+        return std::tuple{
+            column("sha256", &BlobLocation::sha256), column("bytes", &BlobLocation::bytes),
+            column("state", &BlobLocation::state), column("local_at", &BlobLocation::local_at)};
     }
 };
 
@@ -72,6 +71,7 @@ constexpr std::string_view kCountUnmoved =
     "EXISTS (SELECT 1 FROM blob_locations AS l WHERE l.sha256 = blobs.sha256 AND l.state <> "
     "'uploading')";
 
+constexpr std::string_view kHasAny = "SELECT EXISTS (SELECT 1 FROM blob_locations)";
 constexpr std::string_view kCounts =
     "SELECT count(*), coalesce(sum(state = 'stored'), 0), coalesce(sum(state = 'stored' AND "
     "local_at IS NULL), 0) FROM blob_locations";
@@ -171,6 +171,8 @@ Result<std::vector<std::string>> SqliteBlobLocations::unmoved(std::optional<Time
 Result<std::int64_t> SqliteBlobLocations::count_unmoved() {
     return number(context_.connection, kCountUnmoved);
 }
+
+Result<bool> SqliteBlobLocations::has_any() { return number(context_.connection, kHasAny) != 0; }
 
 Result<ports::LocationCounts> SqliteBlobLocations::counts() {
     return counted(context_.connection, kCounts);

@@ -23,6 +23,7 @@ public:
     Result<std::vector<std::string>> unmoved(std::optional<Time> since, std::string_view after,
                                              std::int64_t limit) override;
     Result<std::int64_t> count_unmoved() override;
+    Result<bool> has_any() override;
     Result<ports::LocationCounts> counts() override;
     Result<ports::LocationCounts> shown_counts() override;
     Result<ObjectStorageState> state() override;

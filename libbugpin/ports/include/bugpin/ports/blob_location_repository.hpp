@@ -46,6 +46,7 @@ public:
                                                      std::int64_t limit) = 0;
     virtual Result<std::int64_t> count_unmoved() = 0;  // of all times
 
+    virtual Result<bool> has_any() = 0;  // in whatever state
     virtual Result<LocationCounts> counts() = 0;
     // Of the blobs that StorageStatistics counts.
     virtual Result<LocationCounts> shown_counts() = 0;
