@@ -43,6 +43,7 @@
 #include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
+#include "bugpin/services/report_feed.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/retention_service.hpp"
 #include "bugpin/services/settings_service.hpp"
@@ -135,6 +136,7 @@ private:
     std::unique_ptr<ports::TemplateEngine> template_engine_;
     services::Directory directory_;
     services::JobQueue job_queue_;
+    services::ReportFeed report_feed_;
     services::ReportEvents report_events_;
     services::MailQueue mail_queue_;
     services::AuthService auth_;
