@@ -60,7 +60,7 @@ Result<Application::Storage> Application::open_storage(const ApplicationOptions&
     storage.mac = crypto::make_mac(key);
     storage.sealer = crypto::make_sealer(key);
     storage.clock = memory::make_system_clock();
-    BUGPIN_TRY(storage.blobs,
+    BUGPIN_TRY(storage.disk_blobs,
                storage::open_blob_store(options.data_dir, options.serving,
                                         {*storage.disk, *storage.digest, *storage.random,
                                          *storage.metrics, *storage.log}));
@@ -92,11 +92,13 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       template_engine_(outbound::make_template_engine()),
       directory_(*storage_.store, *storage_.clock, *storage_.log),
       remote_blobs_({*object_store_, *storage_.sealer, *storage_.digest}, directory_),
-      blobs_({*storage_.blobs, *storage_.store, *storage_.clock, *storage_.log}, remote_blobs_),
-      blob_mover_({*storage_.store, *storage_.blobs, *storage_.clock, *storage_.log}, blobs_,
+      blobs_({*storage_.disk_blobs, *storage_.store, *storage_.clock, *storage_.log},
+             remote_blobs_),
+      blob_mover_({*storage_.store, *storage_.disk_blobs, *storage_.clock, *storage_.log}, blobs_,
                   remote_blobs_, directory_),
       job_queue_(*storage_.clock),
-      report_events_(job_queue_, directory_),
+      report_feed_(storage_.random->token("").reveal()),
+      report_events_(job_queue_, directory_, &report_feed_),
       mail_queue_({*storage_.clock, *storage_.random, *storage_.sealer}, directory_, job_queue_),
       auth_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
              *strength_, *storage_.metrics},
@@ -124,7 +126,7 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       retention_({*storage_.store, *storage_.clock}),
       storage_service_({*storage_.store, *storage_.clock, *storage_.random}, remote_blobs_),
       reports_({*storage_.store, blobs_, *storage_.clock}, &report_events_),
-      comments_({*storage_.store, *storage_.clock, *storage_.random}),
+      comments_({*storage_.store, *storage_.clock, *storage_.random}, &report_events_),
       pictures_({*storage_.store, blobs_, *picture_worker_, *storage_.clock}, directory_),
       redactions_({*storage_.store, blobs_, *picture_worker_, *storage_.log}, directory_),
       submissions_({blobs_, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics},
@@ -189,6 +191,7 @@ http::Api::Services Application::api_services() {
             .upkeep = upkeep_,
             .webhooks = webhooks_,
             .jobs = jobs_,
+            .report_feed = report_feed_,
             .spreadsheets = *spreadsheets_,
             .clock = *storage_.clock,
             .random = *storage_.random,

@@ -46,6 +46,7 @@
 #include "bugpin/services/remote_blobs.hpp"
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
+#include "bugpin/services/report_feed.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/retention_service.hpp"
 #include "bugpin/services/settings_service.hpp"
@@ -120,7 +121,7 @@ private:
         std::unique_ptr<ports::Sealer> sealer;  // likewise
         std::unique_ptr<ports::Clock> clock;
         std::unique_ptr<ports::FileSystem> disk;
-        std::unique_ptr<ports::BlobStore> blobs;
+        std::unique_ptr<ports::BlobStore> disk_blobs;  // for others: Application::blobs()
         std::unique_ptr<ports::Store> store;
     };
     static Result<Storage> open_storage(const ApplicationOptions& options);
@@ -145,6 +146,7 @@ private:
     services::TieredBlobs blobs_;
     services::BlobMover blob_mover_;
     services::JobQueue job_queue_;
+    services::ReportFeed report_feed_;
     services::ReportEvents report_events_;
     services::MailQueue mail_queue_;
     services::AuthService auth_;

@@ -109,7 +109,8 @@ struct ServiceFixture {
 
     services::Directory directory{*store, clock, log};
     services::JobQueue job_queue{clock};
-    services::ReportEvents report_events{job_queue, directory};
+    services::ReportFeed report_feed{"run"};
+    services::ReportEvents report_events{job_queue, directory, &report_feed};
     services::MailQueue mail_queue{{clock, random, *sealer}, directory, job_queue};
     services::AuthService auth{{*store, clock, random, *digest, hasher, *strength, metrics},
                                directory};
@@ -133,7 +134,7 @@ struct ServiceFixture {
     services::RetentionService retention{{*store, clock}};
     services::StorageService storage{*store};
     services::ReportService reports{{*store, blobs, clock}, &report_events};
-    services::CommentService comments{{*store, clock, random}};
+    services::CommentService comments{{*store, clock, random}, &report_events};
     services::PictureService picture_service{{*store, blobs, picture_worker, clock}, directory};
     services::RedactionService redactions{{*store, blobs, picture_worker, log}, directory};
     services::SubmissionService submissions{{blobs, inspector, clock, random, metrics},

@@ -19,6 +19,7 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(invitation_routes(services.invitations));
     add(project_routes(services.projects));
     add(report_routes(services));
+    add(stream_routes(services));
     add(export_routes(services));
     add(file_link_routes(services.file_links));
     add(comment_routes(services.comments));

@@ -9,6 +9,7 @@
 #include "bugpin/ports/comment_repository.hpp"
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/store.hpp"
+#include "bugpin/services/report_events.hpp"
 
 #include <optional>
 #include <string>
@@ -52,7 +53,9 @@ public:
         const ports::Clock& clock;
         ports::Random& random;
     };
-    explicit CommentService(Ports ports) : ports_(ports) {}
+    // `events`, when there is one, tells of each comment.
+    explicit CommentService(Ports ports, ReportEvents* events = nullptr)
+        : ports_(ports), events_(events) {}
 
     // All of them, oldest first; of one visibility where that is asked for. NOT_FOUND without a
     // report.
@@ -74,7 +77,11 @@ public:
 private:
     Result<ports::CommentItem> insert(ports::Repositories& repos, const Comment& comment);
     Comment new_comment(const Actor& actor, const ReportId& report, std::string_view text);
+    void tell(ports::Repositories& repos, const Report& report, const CommentId& comment,
+              const Actor& actor) const;
+
     Ports ports_;
+    ReportEvents* events_;
 };
 
 }  // namespace bugpin::services
