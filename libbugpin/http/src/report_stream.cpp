@@ -1,5 +1,7 @@
 #include "report_stream.hpp"
 
+#include "credentials.hpp"
+
 #include "bugpin/core/text.hpp"
 #include "bugpin/json/codec.hpp"
 
@@ -48,32 +50,6 @@ struct FeedEventJson {
     }
 };
 
-// By what they came in: asked again whenever their rights may have changed.
-class Credentials {
-public:
-    Credentials(const Api::Services& services, const Call& call)
-        : services_(services),
-          bearer_(bearer_token(call.request.head)),
-          session_(call.session_token()) {}
-
-    // nullopt: they may read reports no more, or nothing any more.
-    std::optional<Actor> actor() const {
-        const auto known = bearer_ ? services_.api_tokens.authenticate(*bearer_)
-                           : session_
-                               ? services_.auth.authenticate(*session_)
-                               : Result<services::Directory::Known>(services::Directory::Known());
-        if (!known || !*known) return std::nullopt;
-        const auto& [user, session, token] = **known;
-        Actor actor = token ? actor_through(*token, user) : Actor::of(user);
-        if (actor.must_change_password || !can_read_reports(actor)) return std::nullopt;
-        return actor;
-    }
-
-private:
-    const Api::Services services_;
-    const std::optional<Secret> bearer_, session_;
-};
-
 class ReportStream final : public EventFeed {
 public:
     ReportStream(const Api::Services& services, const Call& call,
@@ -105,8 +81,9 @@ public:
     bool renew() override {
         epoch_ = directory_.sign_in_epoch();  // before it is asked: a change meanwhile is seen
         auto actor = credentials_.actor();
-        if (actor) actor_ = *std::move(actor);
-        return actor.has_value();
+        if (!actor || !can_read_reports(*actor)) return false;
+        actor_ = *std::move(actor);
+        return true;
     }
 
 private:

@@ -17,6 +17,19 @@ constexpr seconds kLongestRest{60};
 constexpr minutes kLookBack{15};
 constexpr minutes kLookAtAllEvery{10};
 
+// Those of `suspects` that nothing refers to any more.
+Result<> condemn(ports::Repositories& repos, const std::vector<std::string>& suspects) {
+    for (const std::string& sha256 : suspects) {
+        BUGPIN_CHECK(repos.blob_locations().acquit(sha256));
+        BUGPIN_TRY(const bool is_needed, repos.reports().is_blob_referenced(sha256));
+        BUGPIN_TRY(auto location, repos.blob_locations().find(sha256));
+        if (is_needed || !location) continue;
+        location->state = ObjectState::removing;
+        BUGPIN_CHECK(repos.blob_locations().save(*location));
+    }
+    return {};
+}
+
 Result<bool> never_referenced(const std::string&) { return false; }
 
 }  // namespace
@@ -94,17 +107,8 @@ Result<> BlobMover::condemn_suspects() {
             return repos.blob_locations().suspects(kBatch);
         }));
         if (suspects.empty()) return {};
-        BUGPIN_CHECK(ports_.store.write([&](ports::Repositories& repos) -> Result<> {
-            for (const std::string& sha256 : suspects) {
-                BUGPIN_CHECK(repos.blob_locations().acquit(sha256));
-                BUGPIN_TRY(const bool is_needed, repos.reports().is_blob_referenced(sha256));
-                BUGPIN_TRY(auto location, repos.blob_locations().find(sha256));
-                if (is_needed || !location) continue;
-                location->state = ObjectState::removing;
-                BUGPIN_CHECK(repos.blob_locations().save(*location));
-            }
-            return {};
-        }));
+        BUGPIN_CHECK(ports_.store.write(
+            [&](ports::Repositories& repos) { return condemn(repos, suspects); }));
     }
 }
 

@@ -31,7 +31,7 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(branding_routes(services.branding));
     add(license_routes());
     add(retention_routes(services.retention));
-    add(storage_routes(services.storage));
+    add(storage_routes(services));
     add(status_routes(services.status, parts.status_page));
     if (parts.demo) add(demo_routes(parts.assets));
     return all;

@@ -25,7 +25,7 @@ std::vector<Route> project_routes(services::ProjectService& projects);
 std::vector<Route> notification_routes(services::NotificationService& notifications);
 std::vector<Route> branding_routes(services::BrandingService& branding);
 std::vector<Route> license_routes();
-std::vector<Route> storage_routes(services::StorageService& storage);
+std::vector<Route> storage_routes(const Api::Services& services);
 std::vector<Route> retention_routes(services::RetentionService& retention);
 std::vector<Route> comment_routes(services::CommentService& comments);
 std::vector<Route> demo_routes(const AssetTable& assets);

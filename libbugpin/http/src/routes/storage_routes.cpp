@@ -1,4 +1,6 @@
 #include "../endpoint.hpp"
+#include "../events_reply.hpp"
+#include "../storage_stream.hpp"
 #include "routes.hpp"
 
 #include <utility>
@@ -24,8 +26,9 @@ struct StorageJson {
 
 }  // namespace
 
-std::vector<Route> storage_routes(services::StorageService& storage) {
+std::vector<Route> storage_routes(const Api::Services& services) {
     using services::MigrateStorage;
+    auto& storage = services.storage;
     return {
         {"GET", "/api/storage/stats", Access::admin, RateClass::read, Run::ordinary,
          "Counts the stored files and their bytes, each content once",
@@ -45,6 +48,10 @@ std::vector<Route> storage_routes(services::StorageService& storage) {
          "Shows how moving the files goes on, or how it ended",
          with_path<>(spreads<StorageMigration>(),
                      [&storage](Call& call) { return storage.migration(call.actor); })},
+        {"GET", "/api/storage/migration/stream", Access::admin, RateClass::read, Run::ordinary,
+         "Tells how moving the files goes on while it does, as server-sent events",
+         with_path<>(EventsReply(),
+                     [services](Call& call) { return storage_stream(services, call); })},
         {"POST", "/api/storage/s3/test", Access::admin, RateClass::write, Run::ordinary,
          "Writes, reads and removes a small object with the stored settings",
          with_path<>(done(),
