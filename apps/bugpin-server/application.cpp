@@ -9,6 +9,7 @@
 #include "bugpin/memory/rate_limit_store.hpp"
 #include "bugpin/memory/system_clock.hpp"
 #include "bugpin/outbound/outbound.hpp"
+#include "bugpin/outbound/s3_object_store.hpp"
 #include "bugpin/outbound/webhook_sender.hpp"
 #include "bugpin/spreadsheet/xlsx.hpp"
 #include "bugpin/sqlite/store.hpp"
@@ -59,7 +60,7 @@ Result<Application::Storage> Application::open_storage(const ApplicationOptions&
     storage.mac = crypto::make_mac(key);
     storage.sealer = crypto::make_sealer(key);
     storage.clock = memory::make_system_clock();
-    BUGPIN_TRY(storage.blobs,
+    BUGPIN_TRY(storage.disk_blobs,
                storage::open_blob_store(options.data_dir, options.serving,
                                         {*storage.disk, *storage.digest, *storage.random,
                                          *storage.metrics, *storage.log}));
@@ -85,11 +86,19 @@ Application::Application(Storage storage, const ApplicationOptions& options)
       rate_limits_(memory::make_rate_limit_store(*storage_.random)),
       http_client_(outbound::make_http_client({.ca_file = options.outbound_ca_file})),
       webhook_sender_(outbound::make_webhook_sender(*http_client_, *storage_.digest)),
+      object_store_(
+          outbound::make_s3_object_store(*http_client_, *storage_.digest, *storage_.clock)),
       mailer_(outbound::make_mailer(*storage_.clock, {.ca_file = options.outbound_ca_file})),
       template_engine_(outbound::make_template_engine()),
       directory_(*storage_.store, *storage_.clock, *storage_.log),
+      remote_blobs_({*object_store_, *storage_.sealer, *storage_.digest}, directory_),
+      blobs_({*storage_.disk_blobs, *storage_.store, *storage_.clock, *storage_.log},
+             remote_blobs_),
+      blob_mover_({*storage_.store, *storage_.disk_blobs, *storage_.clock, *storage_.log}, blobs_,
+                  remote_blobs_, directory_),
       job_queue_(*storage_.clock),
-      report_events_(job_queue_, directory_),
+      report_feed_(storage_.random->token("").reveal()),
+      report_events_(job_queue_, directory_, &report_feed_),
       mail_queue_({*storage_.clock, *storage_.random, *storage_.sealer}, directory_, job_queue_),
       reporter_mail_queue_({*storage_.clock, *storage_.random}, directory_, job_queue_),
       auth_({*storage_.store, *storage_.clock, *storage_.random, *storage_.digest, *hasher_,
@@ -113,27 +122,24 @@ Application::Application(Storage storage, const ApplicationOptions& options)
             directory_),
       mail_templates_({*storage_.store, *template_engine_, *storage_.random}, mail_, directory_),
       notifications_({*storage_.store, *storage_.clock, *storage_.random}),
-      avatars_({*storage_.store, *storage_.blobs, *inspector_, *picture_worker_, *storage_.clock},
-               directory_),
-      branding_({*storage_.store, *storage_.blobs, *inspector_, *picture_worker_, *storage_.clock},
+      avatars_({*storage_.store, blobs_, *inspector_, *picture_worker_, *storage_.clock}, directory_),
+      branding_({*storage_.store, blobs_, *inspector_, *picture_worker_, *storage_.clock},
                 directory_),
       retention_({*storage_.store, *storage_.clock}),
-      storage_service_(*storage_.store),
-      reports_({*storage_.store, *storage_.blobs, *storage_.clock}, &report_events_),
-      comments_({*storage_.store, *storage_.clock, *storage_.random},
+      storage_service_({*storage_.store, *storage_.clock, *storage_.random}, remote_blobs_),
+      reports_({*storage_.store, blobs_, *storage_.clock}, &report_events_),
+      comments_({*storage_.store, *storage_.clock, *storage_.random}, &report_events_,
                 [this](ports::Repositories& repos, const Report& report, const Comment& message) {
                     return reporter_mail_queue_.send(repos, report, message);
                 }),
-      pictures_({*storage_.store, *storage_.blobs, *picture_worker_, *storage_.clock}, directory_),
-      redactions_({*storage_.store, *storage_.blobs, *picture_worker_, *storage_.log}, directory_),
-      submissions_(
-          {*storage_.blobs, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics},
-          &report_events_),
+      pictures_({*storage_.store, blobs_, *picture_worker_, *storage_.clock}, directory_),
+      redactions_({*storage_.store, blobs_, *picture_worker_, *storage_.log}, directory_),
+      submissions_({blobs_, *inspector_, *storage_.clock, *storage_.random, *storage_.metrics},
+                   &report_events_),
       widget_(*storage_.digest, directory_),
       status_({*storage_.store, *storage_.mac, *storage_.digest}),
-      file_links_(
-          {*storage_.store, *storage_.blobs, *storage_.clock, *storage_.mac, *storage_.digest}),
-      upkeep_({*storage_.store, *storage_.blobs, *storage_.clock, *storage_.metrics}),
+      file_links_({*storage_.store, blobs_, *storage_.clock, *storage_.mac, *storage_.digest}),
+      upkeep_({*storage_.store, blobs_, *storage_.clock, *storage_.metrics}),
       webhooks_(
           {*storage_.store, *storage_.clock, *storage_.random, *storage_.sealer, *webhook_sender_},
           directory_, job_queue_),
@@ -193,6 +199,7 @@ http::Api::Services Application::api_services() {
             .upkeep = upkeep_,
             .webhooks = webhooks_,
             .jobs = jobs_,
+            .report_feed = report_feed_,
             .spreadsheets = *spreadsheets_,
             .clock = *storage_.clock,
             .random = *storage_.random,

@@ -16,6 +16,7 @@
 #include "bugpin/ports/mac.hpp"
 #include "bugpin/ports/mailer.hpp"
 #include "bugpin/ports/media_inspector.hpp"
+#include "bugpin/ports/object_store.hpp"
 #include "bugpin/ports/password_hasher.hpp"
 #include "bugpin/ports/picture_worker.hpp"
 #include "bugpin/ports/random.hpp"
@@ -27,6 +28,7 @@
 #include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/avatar_service.hpp"
+#include "bugpin/services/blob_mover.hpp"
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/file_link_service.hpp"
@@ -42,8 +44,10 @@
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/redaction_service.hpp"
+#include "bugpin/services/remote_blobs.hpp"
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
+#include "bugpin/services/report_feed.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/reporter_mail_queue.hpp"
 #include "bugpin/services/retention_service.hpp"
@@ -51,6 +55,7 @@
 #include "bugpin/services/status_service.hpp"
 #include "bugpin/services/storage_service.hpp"
 #include "bugpin/services/submission_service.hpp"
+#include "bugpin/services/tiered_blobs.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
 #include "bugpin/services/webhook_handler.hpp"
@@ -88,7 +93,7 @@ public:
     Log& log() { return *storage_.log; }
     telemetry::PrometheusMetrics& metrics() { return *storage_.metrics; }
     ports::Store& store() { return *storage_.store; }
-    ports::BlobStore& blobs() { return *storage_.blobs; }
+    ports::BlobStore& blobs() { return blobs_; }
     ports::FileSystem& disk() { return *storage_.disk; }
     const ports::Clock& clock() { return *storage_.clock; }
     const ports::MediaInspector& inspector() { return *inspector_; }
@@ -103,6 +108,8 @@ public:
     services::JobQueue& job_queue() { return job_queue_; }
     services::JobRunner& job_runner() { return job_runner_; }
     services::RetentionService& retention() { return retention_; }
+    services::StorageService& storage() { return storage_service_; }
+    services::BlobMover& blob_mover() { return blob_mover_; }
     const http::Api& api() { return api_; }
 
 private:
@@ -116,7 +123,7 @@ private:
         std::unique_ptr<ports::Sealer> sealer;  // likewise
         std::unique_ptr<ports::Clock> clock;
         std::unique_ptr<ports::FileSystem> disk;
-        std::unique_ptr<ports::BlobStore> blobs;
+        std::unique_ptr<ports::BlobStore> disk_blobs;  // for others: Application::blobs()
         std::unique_ptr<ports::Store> store;
     };
     static Result<Storage> open_storage(const ApplicationOptions& options);
@@ -133,10 +140,15 @@ private:
     std::unique_ptr<ports::RateLimitStore> rate_limits_;
     std::unique_ptr<ports::HttpClient> http_client_;
     std::unique_ptr<ports::WebhookSender> webhook_sender_;
+    std::unique_ptr<ports::ObjectStore> object_store_;
     std::unique_ptr<ports::Mailer> mailer_;
     std::unique_ptr<ports::TemplateEngine> template_engine_;
     services::Directory directory_;
+    services::RemoteBlobs remote_blobs_;
+    services::TieredBlobs blobs_;
+    services::BlobMover blob_mover_;
     services::JobQueue job_queue_;
+    services::ReportFeed report_feed_;
     services::ReportEvents report_events_;
     services::MailQueue mail_queue_;
     services::ReporterMailQueue reporter_mail_queue_;

@@ -61,9 +61,17 @@ Background::Background(Parts parts)
         {"unredacted_originals", seconds(1),
          [&redactions](const auto&) { return redactions.remove_doomed(); }, now},
     };
+    auto& mover = parts.blob_mover;
+    moving_ = {{"object_store", seconds(1),
+                [&mover](const std::stop_token& stop) -> Result<std::int64_t> {
+                    BUGPIN_CHECK(mover.pass(stop));
+                    return 0;
+                },
+                now}};
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop, chores_); });
     redaction_thread_ =
         std::jthread([this](const std::stop_token& stop) { run(stop, redaction_); });
+    moving_thread_ = std::jthread([this](const std::stop_token& stop) { run(stop, moving_); });
 }
 
 void Background::run(const std::stop_token& stop, std::vector<Chore>& chores) {

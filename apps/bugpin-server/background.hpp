@@ -1,5 +1,6 @@
 // Housekeeping on intervals, from construction to destruction: on one thread what is quick, on
-// another what decodes pictures. A pass that fails is logged and tried again at its next time.
+// another what decodes pictures, on a third what moves files over the network. A pass that fails is
+// logged and tried again at its next time.
 #pragma once
 
 #include "bugpin/core/log.hpp"
@@ -7,6 +8,7 @@
 #include "bugpin/ports/clock.hpp"
 #include "bugpin/ports/metrics.hpp"
 #include "bugpin/services/api_token_service.hpp"
+#include "bugpin/services/blob_mover.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/retention_service.hpp"
@@ -29,6 +31,7 @@ public:
         services::RedactionService& redactions;
         services::RetentionService& retention;
         services::ApiTokenService& api_tokens;
+        services::BlobMover& blob_mover;
         const ports::Clock& clock;
         ports::Metrics& metrics;
         Log& log;
@@ -50,8 +53,8 @@ private:
     const ports::Clock& clock_;
     ports::Metrics& metrics_;
     Log& log_;
-    std::vector<Chore> chores_, redaction_;
-    std::jthread thread_, redaction_thread_;
+    std::vector<Chore> chores_, redaction_, moving_;
+    std::jthread thread_, redaction_thread_, moving_thread_;
 };
 
 }  // namespace bugpin::server

@@ -1,9 +1,10 @@
 #include "session.hpp"
 
+#include "session_wait.hpp"
+
 #include "bugpin/core/text.hpp"
 
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/post.hpp>
 
 #include <algorithm>
 #include <exception>
@@ -42,7 +43,7 @@ void Session::on_overdue() {
 
 void Session::on_draining() {
     ErrorCode ignored;
-    if (idle_) socket_.cancel(ignored);
+    if (idle_ || listening_) socket_.cancel(ignored);
 }
 
 // --- requests ---------------------------------------------------------------------------------
@@ -77,7 +78,8 @@ Task<bool> Session::exchange(int number) {
     std::optional<http::Response> response = co_await answer(admission, current);
     if (!response) co_return false;
     if (response->hold.count() > 0) co_await pause(response->hold);
-    if (response->is_stream() && !current.takes_chunks) current.keep_alive = false;
+    if (response->is_feed() || (response->is_stream() && !current.takes_chunks))
+        current.keep_alive = false;
     const bool keep = current.keep_alive && !loop_.draining();
     const http::AfterAnswer after = keep ? http::AfterAnswer::keep_alive : http::AfterAnswer::close;
     if (!co_await send(*response, after, current)) co_return false;
@@ -298,48 +300,6 @@ Task<http::Response> Session::commit(http::Deferred deferred) {
     std::optional<Result<>> committed = co_await wait_for<Result<>>(std::move(start));
     if (!committed) co_return unavailable();
     co_return write->answer(*std::move(committed));
-}
-
-template <class T>
-Task<std::optional<T>> Session::wait_for(std::function<bool(std::function<void(T)>)> start) {
-    // Named first: GCC 12 destroys a capturing lambda inside co_await twice (PR 107288).
-    auto initiate = [this, &start](auto handler) {
-        auto waiting = std::make_shared<std::optional<decltype(handler)>>(std::move(handler));
-        const auto settle = [waiting](std::optional<T> value) {
-            if (!*waiting) return;
-            auto resume = std::move(**waiting);
-            waiting->reset();
-            std::move(resume)(std::move(value));
-        };
-        give_up_ = [settle] { settle(std::nullopt); };
-        loop_.expect_return();
-        const auto arrived = [&loop = loop_, settle](T value) {
-            loop.returned();
-            settle(std::move(value));
-        };
-        if (start(arrived)) return;
-        loop_.returned();
-        asio::post(loop_.io(), give_up_);
-    };
-    const AwaitValue token;
-    std::optional<T> value =
-        co_await asio::async_initiate<const AwaitValue, void(std::optional<T>)>(initiate, token);
-    give_up_ = nullptr;
-    co_return value;
-}
-
-template <class T>
-Task<std::optional<T>> Session::offload(WorkPool& pool, std::function<T()> work) {
-    std::function<bool(std::function<void(T)>)> start = [this, &pool,
-                                                         work](std::function<void(T)> done) {
-        return pool.try_run([&loop = loop_, work, done = std::move(done)]() mutable {
-            asio::post(loop.io(), [done = std::move(done), value = work()]() mutable {
-                done(std::move(value));
-            });
-        });
-    };
-    std::optional<T> value = co_await wait_for<T>(std::move(start));
-    co_return value;
 }
 
 // A full pool is waited for: the answer has begun, and cannot become another one.

@@ -98,6 +98,12 @@ private:
     Task<std::optional<std::optional<std::string>>> next_piece(
         std::shared_ptr<http::ChunkSource> source);
 
+    struct Ear;
+    Task<bool> send_events(std::shared_ptr<http::EventFeed> feed, bool in_chunks);
+    Task<bool> send_piece(std::string text, bool in_chunks);
+    Task<bool> may_listen(std::shared_ptr<http::EventFeed> feed);
+    Task<> doze(std::shared_ptr<Ear> ear, std::chrono::steady_clock::duration most);
+
     // Suspends until the callback given to `start` is called on this loop. nullopt when `start`
     // says that it could not begin, or when time is up before.
     template <class T>
@@ -121,6 +127,7 @@ private:
     const std::string peer_;
     boost::beast::flat_buffer buffer_;
     bool idle_ = false;              // waiting for the first byte of a request
+    bool listening_ = false;         // sending events as they happen
     bool gone_ = false;              // the client closed, or cannot be understood any more
     bool closing_ = false;           // told the client that this answer was the last
     std::function<void()> give_up_;  // set while waiting for work elsewhere

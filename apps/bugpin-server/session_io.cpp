@@ -89,13 +89,16 @@ Task<bool> Session::send(const http::Response& response, http::AfterAnswer after
     const std::array<asio::const_buffer, 2> buffers{
         buffer_of(head), has_body ? bytes_in_memory(response) : asio::const_buffer()};
     const auto* stream = std::get_if<http::Stream>(&response.body);
+    const auto* events = std::get_if<http::Events>(&response.body);
     const bool file_follows = has_body && file != nullptr;
+    if (events) note(current, response);  // it may go on for days
     bool sent = co_await write(buffers, file_follows ? MSG_MORE : 0);
     if (sent && file_follows) sent = co_await send_file(*file);
     if (sent && has_body && stream)
         sent = co_await send_stream(stream->source, current.takes_chunks);
+    if (sent && has_body && events) sent = co_await send_events(events->feed, current.takes_chunks);
     closing_ = after == http::AfterAnswer::close;
-    note(current, response);
+    if (!events) note(current, response);
     co_return sent;
 }
 

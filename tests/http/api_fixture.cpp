@@ -54,6 +54,7 @@ http::Api::Services ApiFixture::parts(const ports::Clock& time) {
             .upkeep = upkeep,
             .webhooks = webhooks,
             .jobs = jobs,
+            .report_feed = report_feed,
             .spreadsheets = *spreadsheets,
             .clock = time,
             .random = random,
@@ -106,6 +107,8 @@ Answer ApiFixture::read(http::Response response) {
     else if (const auto* stream = std::get_if<http::Stream>(&response.body))
         for (auto piece = stream->source->next(); *piece; piece = stream->source->next())
             answer.body += **piece;
+    else if (const auto* events = std::get_if<http::Events>(&response.body))
+        answer.body = events->feed->take().value_or("");
     else
         answer.body = std::get<std::string>(std::move(response.body));
     return answer;

@@ -111,7 +111,8 @@ struct ServiceFixture {
 
     services::Directory directory{*store, clock, log};
     services::JobQueue job_queue{clock};
-    services::ReportEvents report_events{job_queue, directory};
+    services::ReportFeed report_feed{"run"};
+    services::ReportEvents report_events{job_queue, directory, &report_feed};
     services::MailQueue mail_queue{{clock, random, *sealer}, directory, job_queue};
     services::ReporterMailQueue reporter_mail_queue{{clock, random}, directory, job_queue};
     services::AuthService auth{{*store, clock, random, *digest, hasher, *strength, metrics},
@@ -139,6 +140,7 @@ struct ServiceFixture {
     services::ReportService reports{{*store, blobs, clock}, &report_events};
     services::CommentService comments{
         {*store, clock, random},
+        &report_events,
         [this](ports::Repositories& repos, const Report& report, const Comment& message) {
             return reporter_mail_queue.send(repos, report, message);
         }};

@@ -115,6 +115,28 @@ Result<> examine_retention(Application& app, Findings& findings) {
     return {};
 }
 
+// Files in a bucket that nothing goes to any more are easily forgotten.
+Result<> examine_object_store(Application& app, Findings& findings) {
+    BUGPIN_TRY(const Settings settings, app.settings().get(kOperator));
+    BUGPIN_TRY(const auto there, app.storage().locations(kOperator));
+    BUGPIN_TRY(const auto migration, app.storage().migration(kOperator));
+    const std::string& bucket = settings.s3_config.bucket;
+    if (settings.s3_enabled)
+        findings.good(fmt::format("{} files are in the bucket {}, {} of them only there",
+                                  there.stored, bucket, there.remote_only));
+    else if (there.stored > 0)
+        findings.warn(
+            fmt::format("S3 is off, but {} files are in the bucket {}, {} of them only "
+                        "there: POST /api/storage/migrate brings them back",
+                        there.stored, bucket, there.remote_only));
+    if (migration.status == MigrationStatus::failed)
+        findings.warn(
+            fmt::format("the last move of files ended with {} failures: see "
+                        "/api/storage/migration/status",
+                        migration.failure_count));
+    return {};
+}
+
 Result<> examine_data(const Command& command, Findings& findings) {
     BUGPIN_TRY(const auto app, Application::open(options_for(command.data_dir)));
     BUGPIN_TRY(const Settings settings, app->settings().get(kOperator));
@@ -123,6 +145,7 @@ Result<> examine_data(const Command& command, Findings& findings) {
     examine_projects(projects, findings);
     BUGPIN_CHECK(examine_jobs(*app, findings));
     BUGPIN_CHECK(examine_retention(*app, findings));
+    BUGPIN_CHECK(examine_object_store(*app, findings));
     BUGPIN_TRY(const std::int64_t free, app->disk().free_bytes(command.data_dir));
     findings.judge(free >= kLittleSpace, fmt::format("{} MiB are free", free >> 20),
                    fmt::format("only {} MiB are free", free >> 20));

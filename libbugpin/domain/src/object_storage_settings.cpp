@@ -2,6 +2,7 @@
 
 #include "bugpin/core/secret.hpp"
 #include "bugpin/core/text.hpp"
+#include "bugpin/core/url.hpp"
 
 #include <algorithm>
 
@@ -30,6 +31,12 @@ bool is_prefix(std::string_view prefix) {
            prefix.find("..") == std::string_view::npos;
 }
 
+// Scheme, host and port, nothing else: keys are ours, and credentials have fields of their own.
+bool is_bare_endpoint(std::string_view text) {
+    if (!origin_of(text)) return false;
+    return text.substr(text.find("://") + 3).find_first_of("/?#@") == std::string_view::npos;
+}
+
 std::string_view without_slashes(std::string_view text) {
     while (text.ends_with('/')) text.remove_suffix(1);
     return text;
@@ -41,6 +48,9 @@ std::vector<FieldError> S3Change::check() const {
     std::vector<FieldError> bad;
     if (!bucket.empty() && !is_bucket_name(bucket))
         bad.push_back({"bucket", "must be 3 to 63 lower-case letters, digits, dots and dashes"});
+    const std::string_view address = without_slashes(trim(endpoint));
+    if (!address.empty() && !is_bare_endpoint(address))
+        bad.push_back({"endpoint", "must be http:// or https:// with a host, and no path"});
     if (!is_prefix(prefix))
         bad.push_back({"prefix", "must be letters, digits, '-', '_', '.' and single slashes"});
     return bad;

@@ -8,6 +8,7 @@
 #include "bugpin/domain/job.hpp"
 #include "bugpin/domain/mail_order.hpp"
 #include "bugpin/domain/notification.hpp"
+#include "bugpin/domain/object_storage.hpp"
 #include "bugpin/domain/project.hpp"
 #include "bugpin/domain/report.hpp"
 #include "bugpin/domain/report_history.hpp"
@@ -56,6 +57,8 @@ struct State {
     std::map<std::pair<ProjectId, std::string>, RememberedKey> keys;
     std::map<std::pair<ProjectId, std::chrono::sys_days>, std::int64_t> video_bytes;
     std::map<std::string, bool> doomed_blobs;  // all true
+    std::map<std::string, BlobLocation> blob_locations;
+    ObjectStorageState object_storage;
     std::map<UserId, User> users;
     std::map<SessionId, Session> sessions;
     std::map<std::int64_t, Job> jobs;

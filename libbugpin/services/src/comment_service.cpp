@@ -18,6 +18,11 @@ Comment CommentService::new_comment(const Actor& actor, const ReportId& report,
     return comment;
 }
 
+void CommentService::tell(ports::Repositories& repos, const Report& report,
+                          const CommentId& comment, const Actor& actor) const {
+    if (events_) events_->commented(repos, report, comment, actor, ports_.clock.now());
+}
+
 // REQUIRES: the report has been found in this transaction
 Result<ports::CommentItem> CommentService::insert(ports::Repositories& repos, const Report& report,
                                                   const Comment& comment) {
@@ -48,6 +53,7 @@ Result<ports::CommentItem> CommentService::add(const Actor& actor, const ReportI
     comment.visibility = input.visibility.value_or(CommentVisibility::internal);
     return ports_.store.write([&](ports::Repositories& repos) -> Result<ports::CommentItem> {
         BUGPIN_TRY(const Report commented, find_visible(repos, actor, report));
+        tell(repos, commented, comment.id, actor);
         return insert(repos, commented, comment);
     });
 }
@@ -64,6 +70,7 @@ Result<ports::CommentItem> CommentService::message_reporter(const Actor& actor,
         if (!addressed.reporter_email)
             return Error{ErrorKind::invalid, "NO_REPORTER_EMAIL",
                          "The reporter of this report left no e-mail address"};
+        tell(repos, addressed, comment.id, actor);
         return insert(repos, addressed, comment);
     });
 }
@@ -73,7 +80,7 @@ Result<ports::CommentItem> CommentService::edit(const Actor& actor, const Report
     BUGPIN_CHECK(permit(can_edit_reports(actor)));
     const Time now = ports_.clock.now();
     return ports_.store.write([&](ports::Repositories& repos) -> Result<ports::CommentItem> {
-        BUGPIN_CHECK(find_visible(repos, actor, report));
+        BUGPIN_TRY(const Report commented, find_visible(repos, actor, report));
         BUGPIN_TRY(ports::CommentItem item, repos.comments().find(report, id));
         if (item.comment.is_message() && can_delete(actor, item.comment))
             return Error{ErrorKind::conflict, "COMMENT_SENT",
@@ -84,6 +91,7 @@ Result<ports::CommentItem> CommentService::edit(const Actor& actor, const Report
         item.comment.text = text;
         item.comment.edited_at = now;
         BUGPIN_CHECK(repos.comments().save(item.comment));
+        tell(repos, commented, id, actor);
         return item;
     });
 }
@@ -91,9 +99,10 @@ Result<ports::CommentItem> CommentService::edit(const Actor& actor, const Report
 Result<> CommentService::remove(const Actor& actor, const ReportId& report, const CommentId& id) {
     BUGPIN_CHECK(permit(can_edit_reports(actor)));
     return ports_.store.write([&](ports::Repositories& repos) -> Result<> {
-        BUGPIN_CHECK(find_visible(repos, actor, report));
+        BUGPIN_TRY(const Report commented, find_visible(repos, actor, report));
         BUGPIN_TRY(const ports::CommentItem item, repos.comments().find(report, id));
         BUGPIN_CHECK(permit(can_delete(actor, item.comment)));
+        tell(repos, commented, id, actor);
         return repos.comments().remove(report, id);
     });
 }

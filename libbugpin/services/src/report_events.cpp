@@ -28,7 +28,31 @@ bool ReportEvents::is_followed(const ProjectId& project) const {
     return directory_.current()->followed.contains(project);
 }
 
-Result<> ReportEvents::created(ports::Repositories& repos, const Report& report) {
+void ReportEvents::tell(ports::Repositories& repos, FeedEvent event) {
+    if (feed_ == nullptr) return;
+    repos.after_commit([feed = feed_, event = std::move(event)] { feed->publish(event); });
+}
+
+void ReportEvents::commented(ports::Repositories& repos, const Report& report,
+                             const CommentId& comment, const Actor& actor, Time now) {
+    FeedEvent event = FeedEvent::of(FeedEventName::commented, report, now);
+    event.by = acting(actor);
+    event.comment = comment;
+    tell(repos, std::move(event));
+}
+
+void ReportEvents::restored(ports::Repositories& repos, const Report& report, const Actor& actor,
+                            Time now) {
+    FeedEvent event = FeedEvent::of(FeedEventName::restored, report, now);
+    event.by = acting(actor);
+    tell(repos, std::move(event));
+}
+
+Result<> ReportEvents::created(ports::Repositories& repos, const Report& report,
+                               std::int64_t number) {
+    FeedEvent event = FeedEvent::of(FeedEventName::created, report, report.created_at);
+    event.number = number;
+    tell(repos, std::move(event));
     if (!is_followed(report.project_id)) return {};
     ReportEventTask task = task_about(report, {ReportEventName::created}, report.created_at);
     return queue_.add(repos, {std::move(task), kLane, report.id.str()});
@@ -36,7 +60,11 @@ Result<> ReportEvents::created(ports::Repositories& repos, const Report& report)
 
 Result<> ReportEvents::changed(ports::Repositories& repos, const Report& after,
                                std::vector<ReportChange> changes, const Actor& actor) {
-    if (changes.empty() || !is_followed(after.project_id)) return {};
+    if (changes.empty()) return {};
+    FeedEvent event = FeedEvent::of(FeedEventName::updated, after, after.updated_at);
+    event.by = acting(actor);
+    tell(repos, std::move(event));
+    if (!is_followed(after.project_id)) return {};
     ReportEventTask task = task_about(after, events_of(changes), after.updated_at);
     task.changes = std::move(changes);
     task.actor = acting(actor);
@@ -45,6 +73,9 @@ Result<> ReportEvents::changed(ports::Repositories& repos, const Report& after,
 
 Result<> ReportEvents::deleted(ports::Repositories& repos, const Report& report, const Actor& actor,
                                Time now) {
+    FeedEvent event = FeedEvent::of(FeedEventName::deleted, report, now);
+    event.by = acting(actor);
+    tell(repos, std::move(event));
     if (!is_followed(report.project_id)) return {};
     ReportEventTask task = task_about(report, {ReportEventName::deleted}, now);
     task.actor = acting(actor);

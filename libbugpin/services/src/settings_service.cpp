@@ -1,6 +1,7 @@
 #include "bugpin/services/settings_service.hpp"
 
 #include "mail_composer.hpp"
+#include "object_storage_change.hpp"
 #include "permission.hpp"
 #include "smtp_password.hpp"
 
@@ -104,17 +105,23 @@ Result<Settings> SettingsService::update(const Actor& actor, const UpdateSetting
     BUGPIN_CHECK(permit(can_administer(actor)));
     return ports_.store.write([&](ports::Repositories& repos) -> Result<Settings> {
         BUGPIN_TRY(Settings settings, repos.settings().load());
-        const RetentionSettings before = settings.retention;
+        const Settings before = settings;
         if (change.smtp_config) {
             BUGPIN_TRY(settings.smtp_config.password,
                        password_after(settings.smtp_config, *change.smtp_config, ports_.sealer));
         }
+        if (change.s3_config) {
+            BUGPIN_TRY(settings.s3_config.secret_access_key,
+                       s3_secret_after(settings.s3_config, *change.s3_config, ports_.sealer));
+        }
         apply(settings, change);
         auto bad = complaints(settings);
-        BUGPIN_TRY(const auto unknown, unknown_projects(repos, before, settings.retention));
+        BUGPIN_TRY(const auto unknown,
+                   unknown_projects(repos, before.retention, settings.retention));
         bad.insert(bad.end(), unknown.begin(), unknown.end());
         if (!bad.empty()) return Error::invalid(std::move(bad));
         BUGPIN_CHECK(check_mail(settings, change));
+        BUGPIN_CHECK(check_object_storage(repos, before, settings));
         BUGPIN_CHECK(repos.settings().save(settings));
         return without_secrets(std::move(settings));
     });

@@ -226,7 +226,7 @@ Result<> Submission::store(ports::Repositories& repos) {
     if (key)
         BUGPIN_CHECK(
             repos.reports().remember_key(report.project_id, *key, report.id, report.created_at));
-    if (parts_.events) BUGPIN_CHECK(parts_.events->created(repos, report));
+    if (parts_.events) BUGPIN_CHECK(parts_.events->created(repos, report, number));
     outcome = {report.id, number, false};
     count_when_stored(repos, metrics, ports::Counter::reports_submitted);
     return {};

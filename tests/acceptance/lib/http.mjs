@@ -83,6 +83,12 @@ export function send(server, { method = 'GET', path = '/', headers = {}, body, j
       const chunks = [];
       const finish = () =>
         resolve(new Answer(response.statusCode, pairs(response.rawHeaders), Buffer.concat(chunks)));
+      // Goes on for ever (lib/events.mjs reads it): its head is the answer.
+      if (response.headers['content-type'] === 'text/event-stream') {
+        finish();
+        request.destroy();
+        return;
+      }
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('end', finish);
       response.on('error', reject);

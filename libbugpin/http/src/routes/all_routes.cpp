@@ -20,6 +20,7 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(invitation_routes(services.invitations));
     add(project_routes(services.projects));
     add(report_routes(services));
+    add(stream_routes(services));
     add(export_routes(services));
     add(file_link_routes(services.file_links));
     add(comment_routes(services.comments));
@@ -31,7 +32,7 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(branding_routes(services.branding));
     add(license_routes());
     add(retention_routes(services.retention));
-    add(storage_routes(services.storage));
+    add(storage_routes(services));
     add(status_routes(services.status, parts.status_page));
     if (parts.demo) add(demo_routes(parts.assets));
     return all;

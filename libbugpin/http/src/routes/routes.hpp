@@ -26,7 +26,7 @@ std::vector<Route> project_routes(services::ProjectService& projects);
 std::vector<Route> notification_routes(services::NotificationService& notifications);
 std::vector<Route> branding_routes(services::BrandingService& branding);
 std::vector<Route> license_routes();
-std::vector<Route> storage_routes(services::StorageService& storage);
+std::vector<Route> storage_routes(const Api::Services& services);
 std::vector<Route> retention_routes(services::RetentionService& retention);
 std::vector<Route> comment_routes(services::CommentService& comments);
 std::vector<Route> demo_routes(const AssetTable& assets);
@@ -35,6 +35,7 @@ std::vector<Route> file_link_routes(const services::FileLinkService& links);
 std::vector<Route> report_routes(const Api::Services& services);
 std::vector<Route> job_routes(services::JobService& jobs);
 std::vector<Route> webhook_routes(services::WebhookService& webhooks);
+std::vector<Route> stream_routes(const Api::Services& services);
 std::vector<Route> settings_routes(services::SettingsService& settings,
                                    services::MailService& mail);
 std::vector<Route> status_routes(const services::StatusService& status, const StatusPage& page);

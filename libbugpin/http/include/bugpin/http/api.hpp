@@ -45,6 +45,15 @@
 #include <variant>
 #include <vector>
 
+// What single routes need alone is included by those.
+namespace bugpin::services {
+class ReadMarkService;
+class ReportFeed;
+class ReportMergeService;
+class SavedViewService;
+class TrashService;
+}  // namespace bugpin::services
+
 namespace bugpin::http {
 
 // Where a request's work may run (architecture: three kinds of route).
@@ -115,6 +124,7 @@ public:
         services::UpkeepService& upkeep;
         services::WebhookService& webhooks;
         services::JobService& jobs;
+        services::ReportFeed& report_feed;
         const ports::SpreadsheetMaker& spreadsheets;
         const ports::Clock& clock;
         ports::Random& random;

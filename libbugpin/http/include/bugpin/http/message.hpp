@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bugpin/core/result.hpp"
+#include "bugpin/ports/resumer.hpp"
 #include "bugpin/ports/store.hpp"
 #include "bugpin/services/submission_service.hpp"
 
@@ -66,6 +67,24 @@ struct Stream {
     std::shared_ptr<ChunkSource> source;  // not null
 };
 
+// A body of server-sent events that goes on until the client leaves, the server stops, or the feed
+// is over. Belongs to one request; its calls never overlap. Only renew() blocks.
+class EventFeed {
+public:
+    virtual ~EventFeed() = default;
+    // Calls `wake` on `home` when take() has something new after it had nothing. Once, at first.
+    virtual void listen(ports::Resumer& home, std::function<void()> wake) = 0;
+    // What waits, as text/event-stream: "" for nothing yet, nullopt when the feed is over.
+    virtual std::optional<std::string> take() = 0;
+    // Whether what the client may see may have changed since renew(): nothing is sent before that.
+    virtual bool is_in_doubt() const = 0;
+    // Finds out anew what the client may see, on a worker thread; false: nothing any more.
+    virtual bool renew() = 0;
+};
+struct Events {
+    std::shared_ptr<EventFeed> feed;  // not null
+};
+
 // A header of an answer. Most are constants of the program, which are not copied for each answer.
 class AnswerHeader {
 public:
@@ -89,10 +108,12 @@ struct Response {
     int status = 200;
     std::vector<AnswerHeader>
         headers;  // all but Content-Length, Connection and Date: the session's
-    std::variant<std::string, FileRange, ConstantBody, Stream> body;
+    std::variant<std::string, FileRange, ConstantBody, Stream, Events> body;
     std::chrono::milliseconds hold{0};  // how long the session waits before it sends this
 
-    bool is_stream() const { return std::holds_alternative<Stream>(body); }
+    bool is_feed() const { return std::holds_alternative<Events>(body); }
+    // Its length is not known before it has been sent.
+    bool is_stream() const { return std::holds_alternative<Stream>(body) || is_feed(); }
     std::int64_t content_length() const;                 // 0 for a stream
     std::string_view find(std::string_view name) const;  // spelt as it was set; "" when missing
     void set(std::string_view name, std::string value);  // replaces

@@ -9,6 +9,7 @@
 #include "bugpin/ports/comment_repository.hpp"
 #include "bugpin/ports/random.hpp"
 #include "bugpin/ports/store.hpp"
+#include "bugpin/services/report_events.hpp"
 
 #include <functional>
 #include <optional>
@@ -57,8 +58,9 @@ public:
     // Called in the transaction of each message to a reporter, to send it.
     using SendMessage =
         std::function<Result<>(ports::Repositories&, const Report&, const Comment&)>;
-    explicit CommentService(Ports ports, SendMessage send = {})
-        : ports_(ports), send_(std::move(send)) {}
+    // `events`, when there is one, tells of each comment.
+    explicit CommentService(Ports ports, ReportEvents* events = nullptr, SendMessage send = {})
+        : ports_(ports), events_(events), send_(std::move(send)) {}
 
     // All of them, oldest first; of one visibility where that is asked for. NOT_FOUND without a
     // report.
@@ -81,7 +83,11 @@ private:
     Result<ports::CommentItem> insert(ports::Repositories& repos, const Report& report,
                                       const Comment& comment);
     Comment new_comment(const Actor& actor, const ReportId& report, std::string_view text);
+    void tell(ports::Repositories& repos, const Report& report, const CommentId& comment,
+              const Actor& actor) const;
+
     Ports ports_;
+    ReportEvents* events_;
     SendMessage send_;
 };
 
