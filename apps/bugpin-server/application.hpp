@@ -29,6 +29,7 @@
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/file_link_service.hpp"
+#include "bugpin/services/import_service.hpp"
 #include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
@@ -101,6 +102,7 @@ public:
     services::JobQueue& job_queue() { return job_queue_; }
     services::JobRunner& job_runner() { return job_runner_; }
     services::RetentionService& retention() { return retention_; }
+    services::ImportService& imports() { return imports_; }
     const http::Api& api() { return api_; }
 
 private:
@@ -147,6 +149,7 @@ private:
     services::MailTemplateService mail_templates_;
     services::NotificationService notifications_;
     services::BrandingService branding_;
+    services::ImportService imports_;
     services::RetentionService retention_;
     services::StorageService storage_service_;
     services::ReportService reports_;
