@@ -32,6 +32,7 @@
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/file_link_service.hpp"
+#include "bugpin/services/import_service.hpp"
 #include "bugpin/services/invitation_service.hpp"
 #include "bugpin/services/job_queue.hpp"
 #include "bugpin/services/job_runner.hpp"
@@ -110,6 +111,7 @@ public:
     services::RetentionService& retention() { return retention_; }
     services::StorageService& storage() { return storage_service_; }
     services::BlobMover& blob_mover() { return blob_mover_; }
+    services::ImportService& imports() { return imports_; }
     const http::Api& api() { return api_; }
 
 private:
@@ -163,6 +165,7 @@ private:
     services::NotificationService notifications_;
     services::AvatarService avatars_;
     services::BrandingService branding_;
+    services::ImportService imports_;
     services::RetentionService retention_;
     services::StorageService storage_service_;
     services::ReportService reports_;

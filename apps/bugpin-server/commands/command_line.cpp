@@ -266,11 +266,23 @@ private:
             ->add_flag("--dry-run", command_.dry_run, "Only say what would be done");
         add(&app_, retention, "retention", "Remove the reports that have been kept long enough")
             ->add_flag("--dry-run", command_.dry_run, "Only say which ones");
+        add_import();
         add(&app_, version, "version", "Print the version", false)
             ->add_flag("--json", command_.json);
         add(&app_, openapi, "openapi", "Print the OpenAPI document", false);
         // Started by the server only; left out of the help.
         add(&app_, media_worker, "media-worker", "Decode pictures for a server", false)->group("");
+    }
+
+    void add_import() {
+        CLI::App* import = add(&app_, Command::Name::import_bugpin, "import",
+                               "Take over what a BugPin 1.x data directory holds");
+        import
+            ->add_option("--from-bugpin", command_.from, "That directory; nothing in it is changed")
+            ->required()
+            ->check(CLI::ExistingDirectory);
+        import->add_flag("--dry-run", command_.dry_run, "Only say what would come over");
+        import->add_flag("--json", command_.json, "The outcome as JSON");
     }
 
     CLI::App app_{"Self-hosted visual bug reporting", "bugpin-server"};

@@ -33,6 +33,7 @@ struct Command {
         verify,
         migrate,
         retention,
+        import_bugpin,
         version,
         openapi,
         media_worker,
@@ -45,9 +46,10 @@ struct Command {
     std::string path, value;               // settings
     std::string state;                     // jobs: of these only; "": all
     std::int64_t job = 0;                  // its number; 0: every dead one
-    bool dry_run = false;                  // migrate, retention
+    bool dry_run = false;                  // migrate, retention, import
     std::chrono::seconds older_than{0};    // keys
-    bool json = false;                     // version
+    bool json = false;                     // version, import
+    std::filesystem::path from;            // import: the data directory of BugPin 1.x
 };
 
 // Ends the program at once: help was asked for (0), or an option is wrong (2).

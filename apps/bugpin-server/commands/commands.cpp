@@ -34,6 +34,7 @@ int perform_on(Application& app, const Command& command) {
     case jobs_drop: return drop_job(app, command);
     case verify: return server::verify(app);
     case retention: return enforce_retention(app, command);
+    case import_bugpin:
     case limits:
     case doctor:
     case migrate:
@@ -54,6 +55,7 @@ int perform(const Command& command) {
     if (command.name == openapi) return print_openapi();
     if (command.name == media_worker) return media::run_worker(STDIN_FILENO);
     if (command.name == limits) return print_limits(command);
+    if (command.name == import_bugpin) return server::import_bugpin(command);
     // A mistyped folder should not come to life as an empty database.
     if (!may_create(command.name) && !has_database(command.data_dir))
         return fail(Error::not_found("there is no database in " + command.data_dir.string()));

@@ -31,6 +31,7 @@ int examine(const Command& command);  // doctor
 int verify(Application& app);
 int migrate(const Command& command);
 int enforce_retention(Application& app, const Command& command);
+int import_bugpin(const Command& command);
 
 // Prints one line, with every bad field, on standard error; returns 1.
 int fail(const Error& error);

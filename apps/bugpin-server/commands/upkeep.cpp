@@ -1,4 +1,5 @@
 #include "commands/commands.hpp"
+#include "commands/scratch_folder.hpp"
 
 #include "bugpin/sqlite/store.hpp"
 
@@ -17,25 +18,6 @@ namespace {
 constexpr std::int64_t kLittleSpace = 1LL << 30;
 
 const Actor kOperator = Actor::command_line();
-
-// A data directory for a command that needs the application, but nobody's data.
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        std::string pattern = std::filesystem::temp_directory_path() / "bugpin-XXXXXX";
-        if (::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 // Prints findings as they come and remembers whether any was a warning.
 class Findings {
