@@ -4,6 +4,7 @@
 
 #include "support/fake_blobs.hpp"
 #include "support/fake_mail.hpp"
+#include "support/fake_objects.hpp"
 #include "support/fake_pictures.hpp"
 #include "support/fake_receiver.hpp"
 #include "support/fakes.hpp"
@@ -14,6 +15,7 @@
 #include "bugpin/services/api_token_service.hpp"
 #include "bugpin/services/auth_service.hpp"
 #include "bugpin/services/avatar_service.hpp"
+#include "bugpin/services/blob_mover.hpp"
 #include "bugpin/services/branding_service.hpp"
 #include "bugpin/services/comment_service.hpp"
 #include "bugpin/services/directory.hpp"
@@ -30,6 +32,7 @@
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
 #include "bugpin/services/redaction_service.hpp"
+#include "bugpin/services/remote_blobs.hpp"
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
 #include "bugpin/services/report_service.hpp"
@@ -39,6 +42,7 @@
 #include "bugpin/services/status_service.hpp"
 #include "bugpin/services/storage_service.hpp"
 #include "bugpin/services/submission_service.hpp"
+#include "bugpin/services/tiered_blobs.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
 #include "bugpin/services/webhook_handler.hpp"
@@ -102,6 +106,7 @@ struct ServiceFixture {
     std::unique_ptr<ports::PasswordStrength> strength = crypto::make_password_strength();
     CountingHasher hasher{*bcrypt};
     MemoryBlobs blobs{*digest};
+    MemoryObjects objects;
     MagicInspector inspector;
     FakePictureWorker picture_worker;
     FakeReceiver receiver;
@@ -136,7 +141,11 @@ struct ServiceFixture {
     services::BrandingService branding{{*store, blobs, inspector, picture_worker, clock},
                                        directory};
     services::RetentionService retention{{*store, clock}};
-    services::StorageService storage{*store};
+    services::RemoteBlobs remote_blobs{{objects, *sealer, *digest}, directory};
+    services::TieredBlobs tiered_blobs{{blobs, *store, clock, log}, remote_blobs};
+    services::BlobMover blob_mover{
+        {*store, blobs, clock, log}, tiered_blobs, remote_blobs, directory};
+    services::StorageService storage{{*store, clock, random}, remote_blobs};
     services::ReportService reports{{*store, blobs, clock}, &report_events};
     services::CommentService comments{
         {*store, clock, random},

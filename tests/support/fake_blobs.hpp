@@ -139,6 +139,10 @@ public:
         const std::lock_guard lock(mutex_);
         return blobs_.size();
     }
+    void damage(const std::string& sha256) {
+        const std::lock_guard lock(mutex_);
+        blobs_.at(sha256) += "!";
+    }
     bool is_in_flight(const std::string& sha256) const {
         const std::lock_guard lock(mutex_);
         const auto found = leases_.find(sha256);

@@ -34,12 +34,12 @@ Result<ports::OpenBlob> TieredBlobs::open(const std::string& sha256) {
     if (opened || opened.error().kind != ErrorKind::not_found) return opened;
     BUGPIN_TRY(const auto location, location_of(sha256));
     if (!location || location->state != ObjectState::stored) return opened;
-    const auto placed = fetch(*location);  // held until the file is open
+    const auto placed = fetch(*location, Copy::is_enough);  // held until the file is open
     if (!placed) return unavailable();
     return ports_.local.open(sha256);
 }
 
-Result<ports::PlacedBlob> TieredBlobs::fetch(const BlobLocation& location) {
+Result<ports::PlacedBlob> TieredBlobs::fetch(const BlobLocation& location, Copy copy) {
     const std::string& sha256 = location.sha256;
     std::shared_ptr<Flight> flight;
     {
@@ -53,7 +53,9 @@ Result<ports::PlacedBlob> TieredBlobs::fetch(const BlobLocation& location) {
     }
     Result<ports::PlacedBlob> outcome = unavailable();
     try {
-        outcome = download(location);
+        // Somebody else's fetch may have ended since this caller looked.
+        const auto here = copy == Copy::is_enough ? ports_.local.open(sha256) : unavailable();
+        outcome = here ? ports::PlacedBlob{{sha256, here->bytes}, nullptr} : download(location);
     } catch (const std::exception& surprise) {
         ports_.log.write(LogLevel::error, "object_fetch_failed", {{"error", surprise.what()}});
     }

@@ -52,13 +52,17 @@ public:
 
     // Brings a stored blob to the disk, also over a copy that is there. While the answer lives, it
     // stays.
-    Result<ports::PlacedBlob> fetch(const BlobLocation& location);
+    Result<ports::PlacedBlob> fetch(const BlobLocation& location) {
+        return fetch(location, Copy::is_replaced);
+    }
 
 private:
     // Many may want the same blob; one fetches it, and all get what became of it.
     struct Flight {
         std::optional<Result<ports::PlacedBlob>> outcome;
     };
+    enum class Copy { is_enough, is_replaced };  // one that is on the disk by now
+    Result<ports::PlacedBlob> fetch(const BlobLocation& location, Copy copy);
     Result<ports::PlacedBlob> download(const BlobLocation& location);
     Result<std::optional<BlobLocation>> location_of(const std::string& sha256);
     Result<> verify_objects(const std::function<void(const std::string&, bool good)>& on_blob);
