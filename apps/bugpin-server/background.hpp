@@ -10,6 +10,7 @@
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/retention_service.hpp"
+#include "bugpin/services/trash_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 
 #include <chrono>
@@ -28,6 +29,7 @@ public:
         services::Directory& directory;
         services::RedactionService& redactions;
         services::RetentionService& retention;
+        services::TrashService& trash;
         services::ApiTokenService& api_tokens;
         const ports::Clock& clock;
         ports::Metrics& metrics;
