@@ -44,19 +44,23 @@
 #include "bugpin/services/notification_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
+#include "bugpin/services/read_mark_service.hpp"
 #include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/remote_blobs.hpp"
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
 #include "bugpin/services/report_feed.hpp"
+#include "bugpin/services/report_merge_service.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/reporter_mail_queue.hpp"
 #include "bugpin/services/retention_service.hpp"
+#include "bugpin/services/saved_view_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
 #include "bugpin/services/storage_service.hpp"
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/tiered_blobs.hpp"
+#include "bugpin/services/trash_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
 #include "bugpin/services/webhook_handler.hpp"
@@ -112,6 +116,7 @@ public:
     services::StorageService& storage() { return storage_service_; }
     services::BlobMover& blob_mover() { return blob_mover_; }
     services::ImportService& imports() { return imports_; }
+    services::TrashService& trash() { return trash_; }
     const http::Api& api() { return api_; }
 
 private:
@@ -170,6 +175,10 @@ private:
     services::StorageService storage_service_;
     services::ReportService reports_;
     services::CommentService comments_;
+    services::SavedViewService saved_views_;
+    services::ReadMarkService read_marks_;
+    services::ReportMergeService merges_;
+    services::TrashService trash_;
     services::PictureService pictures_;
     services::RedactionService redactions_;
     services::SubmissionService submissions_;

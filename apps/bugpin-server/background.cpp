@@ -20,6 +20,7 @@ Background::Background(Parts parts)
     auto& directory = parts.directory;
     auto& redactions = parts.redactions;
     auto& retention = parts.retention;
+    auto& trash = parts.trash;
     auto& api_tokens = parts.api_tokens;
     const auto first = std::chrono::steady_clock::now() + kFirstPass;
     chores_ = {
@@ -48,6 +49,8 @@ Background::Background(Parts parts)
          first},
         {"retention", seconds(6 * 3600),
          [&retention](const std::stop_token& stop) { return retention.enforce(stop); }, first},
+        {"trash", seconds(60),
+         [&trash](const std::stop_token& stop) { return trash.purge_due(stop); }, first},
     };
     // Not left for later: until then somebody waits for a picture. What is off the disk is counted.
     const auto now = std::chrono::steady_clock::now();

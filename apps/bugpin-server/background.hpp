@@ -12,6 +12,7 @@
 #include "bugpin/services/directory.hpp"
 #include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/retention_service.hpp"
+#include "bugpin/services/trash_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 
 #include <chrono>
@@ -30,6 +31,7 @@ public:
         services::Directory& directory;
         services::RedactionService& redactions;
         services::RetentionService& retention;
+        services::TrashService& trash;
         services::ApiTokenService& api_tokens;
         services::BlobMover& blob_mover;
         const ports::Clock& clock;

@@ -54,6 +54,9 @@ const CONTRACT = [
   [/ \/api\/invitations\//, EVERYONE], // by the link's token
   [/ \/api\/(auth|users\/me)\//, SIGNED_IN],
   [/ \/api\/tokens(\/|$)/, SIGNED_IN], // their own
+  [/ \/api\/views(\/|$)/, SIGNED_IN], // their own
+  [/ \/api\/reports\/(\{id\}\/)?read$/, SIGNED_IN], // for themselves
+  [/ \/api\/reports\/(trash|\{id\}\/restore)/, ['admin']],
   [/^DELETE \/api\/reports\/\{id\}\/comments\//, ['admin', 'editor']],
   [/^DELETE \/api\/reports\//, ['admin']],
   [/^GET \/api\/tags$/, SIGNED_IN],

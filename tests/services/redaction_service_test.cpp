@@ -158,6 +158,8 @@ TEST_CASE("a report that goes takes its unredacted picture along", "[redaction]"
     const auto report = room.sent(marked({on_media(0, {redaction()})}), {"IMG secret"});
     REQUIRE(room.reports.remove(room.admin, report));
     CHECK(*room.redactions.redact_pending() == 0);
+    CHECK(*room.redactions.remove_doomed() == 0);  // it can be restored, and is withheld
+    REQUIRE(room.trash.purge(room.admin, report));
     CHECK(*room.redactions.remove_doomed() == 1);
     CHECK_FALSE(room.has_blob("IMG secret"));
 }

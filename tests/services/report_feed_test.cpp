@@ -146,7 +146,7 @@ TEST_CASE("B10 every change of a report and its comments is told once it is stor
     const Actor actor = t.actor(kim);
     const auto watcher = *t.report_feed.watch(kim.id, "");
 
-    const auto report = t.submitted(shop.key).report;
+    const auto report = t.submitted(shop.api_key).report;
     services::UpdateReport change;
     change.status = Status::in_progress;
     REQUIRE(t.reports.update(actor, report, change));

@@ -31,18 +31,22 @@
 #include "bugpin/services/notification_service.hpp"
 #include "bugpin/services/picture_service.hpp"
 #include "bugpin/services/project_service.hpp"
+#include "bugpin/services/read_mark_service.hpp"
 #include "bugpin/services/redaction_service.hpp"
 #include "bugpin/services/remote_blobs.hpp"
 #include "bugpin/services/report_event_handler.hpp"
 #include "bugpin/services/report_events.hpp"
+#include "bugpin/services/report_merge_service.hpp"
 #include "bugpin/services/report_service.hpp"
 #include "bugpin/services/reporter_mail_queue.hpp"
 #include "bugpin/services/retention_service.hpp"
+#include "bugpin/services/saved_view_service.hpp"
 #include "bugpin/services/settings_service.hpp"
 #include "bugpin/services/status_service.hpp"
 #include "bugpin/services/storage_service.hpp"
 #include "bugpin/services/submission_service.hpp"
 #include "bugpin/services/tiered_blobs.hpp"
+#include "bugpin/services/trash_service.hpp"
 #include "bugpin/services/upkeep_service.hpp"
 #include "bugpin/services/user_service.hpp"
 #include "bugpin/services/webhook_handler.hpp"
@@ -153,6 +157,10 @@ struct ServiceFixture {
         [this](ports::Repositories& repos, const Report& report, const Comment& message) {
             return reporter_mail_queue.send(repos, report, message);
         }};
+    services::SavedViewService saved_views{{*store, clock, random}};
+    services::ReadMarkService read_marks{{*store, clock}, reports};
+    services::ReportMergeService merges{{*store, clock}, &report_events};
+    services::TrashService trash{{*store, clock}, &report_events};
     services::PictureService picture_service{{*store, blobs, picture_worker, clock}, directory};
     services::RedactionService redactions{{*store, blobs, picture_worker, log}, directory};
     services::SubmissionService submissions{{blobs, inspector, clock, random, metrics},

@@ -57,6 +57,9 @@ TEST_CASE("blobs that no report refers to are swept", "[upkeep]") {
     REQUIRE(*house.upkeep.sweep_blobs() == 0);
 
     REQUIRE(house.reports.remove(house.admin, first->report));
+    REQUIRE(*house.upkeep.sweep_blobs() == 0);  // it can be restored
+
+    REQUIRE(house.trash.purge(house.admin, first->report));
 
     CHECK(*house.upkeep.sweep_blobs() == 1);
     CHECK(house.blobs.count() == 1);

@@ -137,8 +137,8 @@ int serve(const ServeConfig& config) {
         return refuse(recovered.error());
     const JobThreads job_threads(app.job_runner(), app.job_queue(), app.log());
     const Background background({app.upkeep(), app.directory(), app.redactions(), app.retention(),
-                                 app.api_tokens(), app.blob_mover(), app.clock(), app.metrics(),
-                                 app.log()});
+                                 app.trash(), app.api_tokens(), app.blob_mover(), app.clock(),
+                                 app.metrics(), app.log()});
 
     int signal = 0;
     sigwait(&stop_signals, &signal);

@@ -10,8 +10,9 @@ using Value = std::optional<std::string>;
 
 Value text_of(const std::string& text) { return text; }
 Value text_of(const Value& text) { return text; }
-Value text_of(const std::optional<UserId>& user) {
-    return user ? Value(user->str()) : std::nullopt;
+template <class Tag>
+Value text_of(const std::optional<Id<Tag>>& id) {
+    return id ? Value(id->str()) : std::nullopt;
 }
 Value text_of(const std::vector<std::string>& tags) {
     if (tags.empty()) return std::nullopt;
@@ -53,6 +54,7 @@ std::vector<ReportChange> changes_between(const Report& before, const Report& af
     compare("priority", &Report::priority);
     compare("assignedTo", &Report::assigned_to);
     compare("tags", &Report::tags);
+    compare("duplicateOf", &Report::duplicate_of);
     compare_fields(before.custom_fields, after.custom_fields, changes);
     return changes;
 }

@@ -87,6 +87,7 @@ std::vector<std::string> traits_of(const TraitSource& source) {
     words.add_if(source.has_email, "email");
     words.add_if(source.is_assigned, "assignee");
     words.add_if(!source.tags.empty(), "tag");
+    if (source.is_duplicate) words.add("is", "duplicate");
     return words.take();
 }
 

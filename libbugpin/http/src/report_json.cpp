@@ -24,14 +24,18 @@ ReportJson::ReportJson(Report report)
       updated_at(report.updated_at),
       resolved_at(report.resolved_at),
       resolved_by(std::move(report.resolved_by)),
-      closed_at(report.closed_at) {}
+      closed_at(report.closed_at),
+      duplicate_of(std::move(report.duplicate_of)) {}
 
 ListedReportJson::ListedReportJson(ports::ReportListItem item)
     : ReportJson(std::move(item.report)), project_name(std::move(item.project_name)) {}
 
-ReportPageJson::ReportPageJson(ports::ReportPage found, const ports::ReportQuery& query)
+ReportPageJson::ReportPageJson(ports::ReportPage found, const ports::ReportQuery& query,
+                               const std::set<ReportId>& unread)
     : PageJson(std::move(found.items), found.total, query.page, query.limit),
-      total_is_exact(found.total_is_exact) {}
+      total_is_exact(found.total_is_exact) {
+    for (ListedReportJson& item : data) item.is_unread = unread.contains(item.id);
+}
 
 FileJson::FileJson(File file)
     : id(std::move(file.id)),
@@ -50,7 +54,8 @@ FileJson::FileJson(File file)
 
 ReportDetailJson::ReportDetailJson(services::ReportDetail detail)
     : report(std::move(detail.report)),
-      files(viewed<std::vector<FileJson>>(std::move(detail.files))) {}
+      files(viewed<std::vector<FileJson>>(std::move(detail.files))),
+      duplicates(viewed<std::vector<DuplicateJson>>(std::move(detail.duplicates))) {}
 
 FacetsJson::FacetsJson(services::NamedFacets counted)
     : total(counted.facets.total), is_exact(counted.facets.is_exact) {

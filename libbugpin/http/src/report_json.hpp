@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -37,6 +38,7 @@ struct ReportJson {
     std::optional<Time> resolved_at;
     std::optional<UserId> resolved_by;
     std::optional<Time> closed_at;
+    std::optional<ReportId> duplicate_of;
     AnyJson forwarded_to{"[]"};  // nothing forwards reports yet
 
     explicit ReportJson(Report report);
@@ -63,6 +65,7 @@ struct ReportJson {
                           field("resolvedAt", &S::resolved_at),
                           field("resolvedBy", &S::resolved_by),
                           field("closedAt", &S::closed_at),
+                          field("duplicateOf", &S::duplicate_of),
                           field("forwardedTo", &S::forwarded_to, JsonArray{})};
     }
 };
@@ -70,18 +73,21 @@ struct ReportJson {
 // In lists a report also says the name of its project.
 struct ListedReportJson : ReportJson {
     std::string project_name;
+    std::optional<bool> is_unread;  // by whoever asks; absent in exports
 
     explicit ListedReportJson(ports::ReportListItem item);
     static constexpr auto fields() {
         return std::tuple_cat(ReportJson::fields(),
-                              std::tuple{field("projectName", &ListedReportJson::project_name)});
+                              std::tuple{field("projectName", &ListedReportJson::project_name),
+                                         field("isUnread", &ListedReportJson::is_unread)});
     }
 };
 
 struct ReportPageJson : PageJson<ListedReportJson> {
     bool total_is_exact = true;  // false: at least `total`, in searches with very many hits
 
-    ReportPageJson(ports::ReportPage page, const ports::ReportQuery& query);
+    ReportPageJson(ports::ReportPage page, const ports::ReportQuery& query,
+                   const std::set<ReportId>& unread);
     static constexpr auto fields() {
         return std::tuple_cat(PageJson::fields(),
                               std::tuple{field("totalIsExact", &ReportPageJson::total_is_exact)});
@@ -121,14 +127,31 @@ struct FileJson {
     }
 };
 
+// A duplicate, as its root shows it.
+struct DuplicateJson {
+    ReportId id;
+    std::int64_t number = 0;
+    std::string title;
+
+    explicit DuplicateJson(Report report)
+        : id(std::move(report.id)), number(report.number), title(std::move(report.title)) {}
+    static constexpr auto fields() {
+        using S = DuplicateJson;
+        return std::tuple{field("id", &S::id), field("number", &S::number),
+                          field("title", &S::title)};
+    }
+};
+
 struct ReportDetailJson {
     ReportJson report;
     std::vector<FileJson> files;
+    std::vector<DuplicateJson> duplicates;
 
     explicit ReportDetailJson(services::ReportDetail detail);
     static constexpr auto fields() {
         return std::tuple{field("report", &ReportDetailJson::report),
-                          field("files", &ReportDetailJson::files)};
+                          field("files", &ReportDetailJson::files),
+                          field("duplicates", &ReportDetailJson::duplicates)};
     }
 };
 

@@ -4,33 +4,14 @@
 #include "bugpin/core/fields.hpp"
 #include "bugpin/core/time.hpp"
 #include "bugpin/ports/report_repository.hpp"
+#include "bugpin/ports/report_sort_names.hpp"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <utility>
 #include <vector>
-
-template <>
-struct bugpin::EnumNames<bugpin::ports::ReportSort> {
-    using E = bugpin::ports::ReportSort;
-    static constexpr std::array<std::pair<E, std::string_view>, 5> values{
-        {{E::created_at, "createdAt"},
-         {E::updated_at, "updatedAt"},
-         {E::title, "title"},
-         {E::status, "status"},
-         {E::priority, "priority"}}};
-};
-
-template <>
-struct bugpin::EnumNames<bugpin::ports::SortOrder> {
-    using E = bugpin::ports::SortOrder;
-    static constexpr std::array<std::pair<E, std::string_view>, 2> values{
-        {{E::asc, "asc"}, {E::desc, "desc"}}};
-};
 
 namespace bugpin::http {
 

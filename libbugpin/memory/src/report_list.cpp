@@ -89,6 +89,7 @@ bool is_wanted(const Report& report, const ReportQuery& query) {
         return false;
     const auto& nowhere = query.excluded_projects;
     if (std::find(nowhere.begin(), nowhere.end(), report.project_id) != nowhere.end()) return false;
+    if (query.duplicates_of && report.duplicate_of != query.duplicates_of) return false;
     if (query.created_after && report.created_at < *query.created_after) return false;
     return !query.created_before || report.created_at < *query.created_before;
 }
@@ -118,6 +119,7 @@ bool has_traits(const State& state, const StoredReport& stored, const ReportQuer
     source.has_description = report.description.has_value();
     source.has_email = report.reporter_email.has_value();
     source.is_assigned = report.assigned_to.has_value();
+    source.is_duplicate = report.duplicate_of.has_value();
     const auto traits = traits_of(source);
     const auto has = [&](const std::string& trait) {
         return std::find(traits.begin(), traits.end(), trait) != traits.end();
@@ -140,8 +142,9 @@ std::vector<const Report*> matches(const State& state, const ReportQuery& query)
     std::vector<const Report*> found;
     if (query.nothing) return found;
     for (const auto& [id, stored] : state.reports)
-        if (is_wanted(stored.report, query) && has_traits(state, stored, query) &&
-            terms.match(text_of(state, stored.report)))
+        if (is_wanted(stored.report, query) &&
+            (!query.unread_by || is_unread(state, *query.unread_by, stored.report)) &&
+            has_traits(state, stored, query) && terms.match(text_of(state, stored.report)))
             found.push_back(&stored.report);
     return found;
 }

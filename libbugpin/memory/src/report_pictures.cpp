@@ -38,7 +38,8 @@ Result<bool> MemoryReports::is_blob_referenced(std::string_view sha256) {
            std::any_of(images.begin(), images.end(),
                        [&](const auto& entry) { return entry.second.blob.sha256 == sha256; }) ||
            std::any_of(users.begin(), users.end(),
-                       [&](const auto& entry) { return entry.second.avatar_sha256 == sha256; });
+                       [&](const auto& entry) { return entry.second.avatar_sha256 == sha256; }) ||
+           is_in_trash(transaction_.state(), sha256);
 }
 
 Result<ports::StorageStatistics> MemoryReports::storage() {

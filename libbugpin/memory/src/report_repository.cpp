@@ -75,9 +75,23 @@ Result<> MemoryReports::remove(const ReportId& id) {
     BUGPIN_TRY(const Report report, find(id));
     forget_history(transaction_, id);
     forget_comments(transaction_, id);
+    forget_marks(transaction_, id);
+    std::vector<StoredReport> duplicates;
+    for (const auto& [other, stored] : transaction_.state().reports)
+        if (stored.report.duplicate_of == id) duplicates.push_back(stored);
+    for (StoredReport& each : duplicates) {
+        each.report.duplicate_of.reset();
+        const ReportId other = each.report.id;
+        transaction_.put(&State::reports, other, std::move(each));
+    }
     transaction_.erase(&State::reports, id);
     count_report(report.project_id, -1);
     return {};
+}
+
+void MemoryReports::put_back(const StoredReport& stored) {
+    transaction_.put(&State::reports, stored.report.id, stored);
+    count_report(stored.report.project_id, 1);
 }
 
 Result<ports::ReportPage> MemoryReports::list(const ports::ReportQuery& query) {

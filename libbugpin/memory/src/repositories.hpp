@@ -190,17 +190,38 @@ private:
 class MemorySavedViews final : public ports::SavedViewRepository {
 public:
     explicit MemorySavedViews(Transaction& transaction) : transaction_(transaction) {}
+    Result<ports::SavedView> find(const SavedViewId& id) override;
+    Result<std::vector<ports::SavedView>> list(const UserId& user) override;
+    Result<> insert(const ports::SavedView& view) override;
+    Result<> save(const ports::SavedView& view) override;
+    Result<> remove(const SavedViewId& id) override;
+    Result<std::vector<ReportId>> unread(const UserId& user,
+                                         const std::vector<ReportId>& ids) override;
+    Result<std::vector<ports::ReportKey>> unread_keys(
+        const UserId& user, const std::vector<ports::ReportKey>& keys) override;
+    Result<> mark_read(const UserId& user, const std::vector<ReportId>& ids, Time now) override;
+    Result<> mark_keys_read(const UserId& user, const std::vector<ports::ReportKey>& keys,
+                            Time now) override;
+    Result<> mark_unread(const UserId& user, const ReportId& id) override;
+    Result<> mark_all_read(const UserId& user, Time now) override;
 
 private:
-    [[maybe_unused]] Transaction& transaction_;
+    Transaction& transaction_;
 };
 
 class MemoryTrash final : public ports::TrashRepository {
 public:
     explicit MemoryTrash(Transaction& transaction) : transaction_(transaction) {}
+    Result<> put(const ReportId& id, const std::optional<UserId>& by, Time now) override;
+    Result<ports::TrashedReport> find(const ReportId& id) override;
+    Result<> restore(const ReportId& id) override;
+    Result<> purge(const ReportId& id) override;
+    Result<ports::TrashPage> list(const ProjectAccess& projects, std::int64_t page,
+                                  std::int64_t limit) override;
+    Result<std::vector<ReportId>> deleted_before(Time before, std::int64_t limit) override;
 
 private:
-    [[maybe_unused]] Transaction& transaction_;
+    Transaction& transaction_;
 };
 
 class MemoryBlobLocations final : public ports::BlobLocationRepository {
@@ -231,6 +252,7 @@ private:
 class MemoryReports final : public ports::ReportRepository {
 public:
     explicit MemoryReports(Transaction& transaction) : transaction_(transaction) {}
+    void put_back(const StoredReport& stored);  // under its number
     Result<std::int64_t> insert(const Report& report, const std::vector<File>& files) override;
     Result<Report> find(const ReportId& id) override;
     Result<std::vector<Report>> find_all(const std::vector<ReportId>& ids) override;
@@ -305,6 +327,10 @@ void forget_comments(Transaction& transaction, const ReportId& report);
 void forget_commentator(Transaction& transaction, const UserId& user);
 void forget_history(Transaction& transaction, const ReportId& report);
 void forget_author(Transaction& transaction, const UserId& user);
+void forget_reader(Transaction& transaction, const UserId& user);  // marks and views
+void forget_marks(Transaction& transaction, const ReportId& report);
+bool is_unread(const State& state, const UserId& user, const Report& report);
+bool is_in_trash(const State& state, std::string_view sha256);
 
 // Filters, sorts and cuts one page (report_list.cpp).
 ports::ReportPage list_reports(const State& state, const ports::ReportQuery& query);

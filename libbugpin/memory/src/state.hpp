@@ -16,6 +16,8 @@
 #include "bugpin/domain/settings.hpp"
 #include "bugpin/domain/user.hpp"
 #include "bugpin/domain/webhook.hpp"
+#include "bugpin/ports/saved_view_repository.hpp"
+#include "bugpin/ports/trash_repository.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -47,6 +49,13 @@ struct HeldMailRow {
     Time due;
 };
 
+struct TrashedRow {
+    ports::TrashedReport shown;
+    StoredReport stored;
+    std::vector<Comment> comments;
+    std::vector<HistoryEntry> history;
+};
+
 struct State {
     std::map<ProjectId, Project> projects;  // soft-deleted ones included
     std::map<ProjectId, std::int64_t> last_numbers;
@@ -72,6 +81,10 @@ struct State {
     std::map<std::pair<ColorMode, std::string>, BrandingImage> branding_images;
     std::map<ApiTokenId, ApiToken> api_tokens;
     std::map<std::pair<ApiTokenId, std::string>, RouteUse> api_token_uses;  // by token and route
+    std::map<SavedViewId, ports::SavedView> saved_views;
+    std::map<std::pair<UserId, ReportId>, Time> read_marks;
+    std::map<UserId, Time> read_baselines;
+    std::map<ReportId, TrashedRow> trash;
     Settings settings;
 };
 

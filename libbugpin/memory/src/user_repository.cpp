@@ -77,6 +77,7 @@ Result<> MemoryUsers::remove(const UserId& id) {
     forget_author(transaction_, id);
     MemoryApiTokens(transaction_).remove_all(id);
     forget_commentator(transaction_, id);
+    forget_reader(transaction_, id);
     std::vector<StoredReport> touched;
     for (const auto& [report_id, stored] : transaction_.state().reports)
         if (stored.report.assigned_to == id || stored.report.resolved_by == id)

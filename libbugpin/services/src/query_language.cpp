@@ -180,13 +180,21 @@ private:
             if ((value == "assigned") != term.is_negated) return demand_assigned();
             return demand_unassigned();
         }
+        if (value == "duplicate") return add_trait(term, "is", value);
+        if (value == "unread") return demand_unread(term);
         if (!enum_from<Status>(value))
             return invalid_query(term,
                                  "must be one of: open, in_progress, resolved, closed, "
-                                 "assigned, unassigned");
+                                 "assigned, unassigned, unread, duplicate");
         return add_named(term, query_.statuses);
     }
 
+    Result<> demand_unread(const QueryTerm& term) {
+        if (term.is_negated) return invalid_query(term, "cannot be negated");
+        query_.nothing |= context_.me.empty();
+        query_.unread_by = context_.me;
+        return {};
+    }
     Result<> demand_assigned() {
         query_.traits.emplace_back("has:assignee");
         return {};

@@ -30,6 +30,12 @@ Result<ReportEventHandler::Audience> ReportEventHandler::find_audience(
     return ports_.store.read([&](ports::Repositories& repos) -> Result<Audience> {
         Audience audience;
         audience.report = task.last_seen;
+        // A deletion that was taken back before anybody heard of it.
+        if (task.last_seen) {
+            const auto restored = repos.reports().find(task.report);
+            if (restored) return Audience();
+            if (restored.error().kind != ErrorKind::not_found) return restored.error();
+        }
         if (!audience.report) {
             const auto report = repos.reports().find(task.report);
             if (report) {

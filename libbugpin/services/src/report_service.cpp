@@ -188,6 +188,11 @@ Result<ReportDetail> ReportService::find(const Actor& actor, const ReportId& id)
         ReportDetail detail;
         BUGPIN_TRY(detail.report, find_visible(repos, actor, id));
         BUGPIN_TRY(detail.files, repos.reports().files(id));
+        ports::ReportQuery duplicates;
+        duplicates.duplicates_of = id;
+        duplicates.limit = kMostShownDuplicates;
+        BUGPIN_TRY(auto page, repos.reports().list(duplicates));
+        for (auto& item : page.items) detail.duplicates.push_back(std::move(item.report));
         return detail;
     });
 }
@@ -297,7 +302,7 @@ Result<> ReportService::remove(const Actor& actor, const ReportId& id) {
     const Time now = ports_.clock.now();
     return ports_.store.write([&](ports::Repositories& repos) -> Result<> {
         BUGPIN_TRY(const Report report, find_visible(repos, actor, id));
-        return record_removal(repos, report, {actor, now, events_});
+        return move_to_trash(repos, report, {actor, now, events_});
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "json_codec.hpp"
 #include "report_search.hpp"
+#include "report_unread.hpp"
 #include "selection.hpp"
 
 #include "bugpin/ports/facet_counts.hpp"
@@ -48,8 +49,9 @@ void count_states(const std::vector<SelectedState>& states, AllCounts& counts) {
 ports::ReportFacets count_facets(Context& context, const ports::ReportQuery& query) {
     ports::ReportFacets facets;
     AllCounts counts;
-    if (query.needs_search()) {
-        const SearchHits hits = newest_hits(context, query);
+    if (query.needs_search() || query.unread_by) {
+        const SearchHits hits =
+            query.unread_by ? unread_hits(context, query) : newest_hits(context, query);
         counts = count_values(context.connection, hits.rowids);
         facets.total = std::ssize(hits.rowids);
         facets.is_exact = hits.is_complete;

@@ -15,7 +15,7 @@
 namespace bugpin::sqlite {
 namespace {
 
-constexpr int kTraitArguments = 8;
+constexpr int kTraitArguments = 9;
 
 std::string_view text_of(sqlite3_value* value) {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
@@ -51,6 +51,7 @@ std::string trait_words(sqlite3_value** values) {
     source.has_description = is_true(values[5]);
     source.has_email = is_true(values[6]);
     source.is_assigned = is_true(values[7]);
+    source.is_duplicate = is_true(values[8]);
     std::string words;
     for (const auto& trait : traits_of(source))
         words += (words.empty() ? "" : " ") + trait_word(trait);

@@ -12,7 +12,8 @@ constexpr std::string_view kBlobReferenced =
     "EXISTS (SELECT 1 FROM file_variants WHERE sha256 = ?1) OR "
     "EXISTS (SELECT 1 FROM files WHERE original_sha256 = ?1) OR "
     "EXISTS (SELECT 1 FROM users WHERE avatar_sha256 = ?1) OR "
-    "EXISTS (SELECT 1 FROM branding_images WHERE sha256 = ?1)";
+    "EXISTS (SELECT 1 FROM branding_images WHERE sha256 = ?1) OR "
+    "EXISTS (SELECT 1 FROM trash_blobs WHERE sha256 = ?1)";
 
 constexpr std::string_view kStorage =
     "SELECT count(*), coalesce(sum(bytes), 0) FROM (SELECT sha256, bytes FROM files UNION "

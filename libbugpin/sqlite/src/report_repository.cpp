@@ -6,6 +6,7 @@
 #include "report_rows.hpp"
 #include "report_search.hpp"
 #include "report_tags.hpp"
+#include "report_unread.hpp"
 
 #include <string>
 
@@ -160,6 +161,8 @@ Result<std::vector<AgedReport>> SqliteReports::aged(Time after_created, const Re
 
 Result<ports::ReportPage> SqliteReports::list(const ports::ReportQuery& query) {
     if (selects_nothing(query)) return ports::ReportPage();
+    if (query.duplicates_of) return list_duplicates(context_, query);
+    if (query.unread_by) return list_unread(context_, query);
     if (!query.needs_search()) return list_reports(context_, query);
     return search_reports(context_, query);
 }
@@ -171,6 +174,11 @@ Result<ports::ReportFacets> SqliteReports::facets(const ports::ReportQuery& quer
 
 Result<std::vector<ports::ReportKey>> SqliteReports::keys(const ports::ReportQuery& query) {
     if (selects_nothing(query)) return std::vector<ports::ReportKey>();
+    if (query.unread_by) {
+        SearchHits hits = unread_hits(context_, query);
+        if (!hits.is_complete) return too_many_reports();
+        return std::move(hits.rowids);
+    }
     if (!query.needs_search()) return list_keys(context_, query);
     return search_keys(context_, query);
 }

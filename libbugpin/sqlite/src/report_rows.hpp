@@ -33,6 +33,7 @@ struct ReportRow {
             column("custom_fields", &Report::custom_fields),
             column("metadata", &Report::metadata),
             column("tags", &Report::tags),
+            column("duplicate_of", &Report::duplicate_of),
         };
     }
 };
@@ -59,6 +60,7 @@ struct ReportChange {
             column("custom_fields", &Report::custom_fields),
             column("metadata", &Report::metadata),
             column("tags", &Report::tags),
+            column("duplicate_of", &Report::duplicate_of),
         };
     }
 };

@@ -29,16 +29,6 @@ constexpr std::string_view kNewest = "SELECT max(rowid) FROM reports";
 
 constexpr std::size_t kEnoughHits = 100;  // the longest page
 
-// Status and priority sort by rank, then by age: one number for both.
-std::int64_t ranked(ports::ReportSort sort, const ReportFacts& facts, std::int64_t number) {
-    constexpr int kAgeBits = 48;  // milliseconds until the year 10889
-    if (sort == ports::ReportSort::status)
-        return (static_cast<std::int64_t>(facts.status) << kAgeBits) + number;
-    if (sort == ports::ReportSort::priority)
-        return (static_cast<std::int64_t>(facts.priority) << kAgeBits) + number;
-    return number;
-}
-
 struct Found {
     std::vector<KeyedReport> hits;
     std::int64_t candidates = 0;  // hits, and those that turned out to be none
@@ -217,6 +207,15 @@ Found look(Connection& connection, const ports::ReportQuery& query) {
 }
 
 }  // namespace
+
+std::int64_t ranked(ports::ReportSort sort, const ReportFacts& facts, std::int64_t number) {
+    constexpr int kAgeBits = 48;  // milliseconds until the year 10889
+    if (sort == ports::ReportSort::status)
+        return (static_cast<std::int64_t>(facts.status) << kAgeBits) + number;
+    if (sort == ports::ReportSort::priority)
+        return (static_cast<std::int64_t>(facts.priority) << kAgeBits) + number;
+    return number;
+}
 
 Result<ports::ReportPage> search_reports(Context& context, const ports::ReportQuery& query) {
     Connection& connection = context.connection;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "context.hpp"
+#include "report_filter.hpp"
 
 #include "bugpin/ports/report_repository.hpp"
 
@@ -16,6 +17,9 @@ Result<ports::ReportPage> search_reports(Context& context, const ports::ReportQu
 Result<std::vector<std::int64_t>> search_keys(Context& context, const ports::ReportQuery& query);
 
 // The rowids of the hits looked at, the newest first.
+// Status and priority sort by rank, then by age: one number for both.
+std::int64_t ranked(ports::ReportSort sort, const ReportFacts& facts, std::int64_t number);
+
 struct SearchHits {
     std::vector<std::int64_t> rowids;
     bool is_complete = true;

@@ -15,7 +15,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t kVersion = 3;  // of the schema below; another one is made anew
+constexpr std::int64_t kVersion = 4;  // of the schema below; another one is made anew
 // Reports a transaction: titles fall on random pages, so many at once share them.
 constexpr std::int64_t kChunk = 4096;
 constexpr int kCacheKib = 8 * 1024;

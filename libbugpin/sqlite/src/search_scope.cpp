@@ -81,7 +81,8 @@ std::string traits_sql() {
     return "bugpin_traits(number, metadata, tags, "
            "(SELECT group_concat(DISTINCT type) FROM files WHERE report_id = reports.id), "
            "EXISTS (SELECT 1 FROM comments WHERE report_id = reports.id), "
-           "description IS NOT NULL, reporter_email IS NOT NULL, assigned_to IS NOT NULL)";
+           "description IS NOT NULL, reporter_email IS NOT NULL, assigned_to IS NOT NULL, "
+           "duplicate_of IS NOT NULL)";
 }
 
 std::string more_text_sql() {

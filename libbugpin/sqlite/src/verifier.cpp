@@ -45,7 +45,7 @@ constexpr std::string_view kBases =
     "marked.report_id = base.report_id AND marked.id = base.base_of)";
 constexpr std::string_view kBlobs =
     "SELECT sha256 FROM files UNION SELECT sha256 FROM file_variants UNION "
-    "SELECT sha256 FROM branding_images UNION "
+    "SELECT sha256 FROM branding_images UNION SELECT sha256 FROM trash_blobs UNION "
     "SELECT avatar_sha256 FROM users WHERE avatar_sha256 IS NOT NULL UNION "
     "SELECT original_sha256 FROM files WHERE original_sha256 IS NOT NULL ORDER BY 1";
 

@@ -20,6 +20,9 @@ std::vector<Route> all_routes(const Api::Services& services, const RouteParts& p
     add(invitation_routes(services.invitations));
     add(project_routes(services.projects));
     add(report_routes(services));
+    add(merge_routes(services));
+    add(trash_routes(services.trash));
+    add(saved_view_routes(services.saved_views));
     add(stream_routes(services));
     add(export_routes(services));
     add(file_link_routes(services.file_links));

@@ -5,6 +5,8 @@
 #include "../report_query.hpp"
 #include "routes.hpp"
 
+#include "bugpin/services/read_mark_service.hpp"
+
 namespace bugpin::http {
 namespace {
 
@@ -13,10 +15,13 @@ struct UpdatedJson {
     static constexpr auto fields() { return std::tuple{field("updated", &UpdatedJson::updated)}; }
 };
 
-Result<ReportPageJson> list(services::ReportService& reports, Call& call, const ListReports& wish) {
+Result<ReportPageJson> list(const Api::Services& services, Call& call, const ListReports& wish) {
     const auto query = report_query(wish);
-    BUGPIN_TRY(auto page, reports.list(call.actor, query, wish.q.value_or("")));
-    return ReportPageJson(std::move(page), query);
+    BUGPIN_TRY(auto page, services.reports.list(call.actor, query, wish.q.value_or("")));
+    std::vector<ReportId> ids;
+    for (const auto& item : page.items) ids.push_back(item.report.id);
+    BUGPIN_TRY(const auto unread, services.read_marks.unread_among(call.actor, ids));
+    return ReportPageJson(std::move(page), query, unread);
 }
 
 Result<UpdatedJson> bulk_update(services::ReportService& reports, Call& call,
@@ -67,8 +72,8 @@ std::vector<Route> reading_routes(const Api::Services& services) {
         {"GET", "/api/reports", Access::reader, kRead, Run::ordinary,
          "Lists reports: filtered, searched, sorted, paged",
          with_query<ListReports>(spreads<ReportPageJson>(),
-                                 [&reports](Call& call, const ListReports& wish) {
-                                     return list(reports, call, wish);
+                                 [services](Call& call, const ListReports& wish) {
+                                     return list(services, call, wish);
                                  })},
         {"GET", "/api/reports/stats/overview", Access::reader, kRead, Run::ordinary,
          "Counts reports by status and by priority",
@@ -126,7 +131,7 @@ std::vector<Route> triage_routes(services::ReportService& reports) {
                                           return bulk_update(reports, call, input);
                                       })},
         {"DELETE", "/api/reports/{id}", Access::admin, kWrite, Run::ordinary,
-         "Deletes a report with its files",
+         "Deletes a report with its files; it can be restored for as long as the settings say",
          with_path<ReportId>(says("Report deleted successfully"),
                              [&reports](Call& call, const ReportId& id) {
                                  return reports.remove(call.actor, id);

@@ -35,6 +35,9 @@ std::vector<Route> file_link_routes(const services::FileLinkService& links);
 std::vector<Route> report_routes(const Api::Services& services);
 std::vector<Route> job_routes(services::JobService& jobs);
 std::vector<Route> webhook_routes(services::WebhookService& webhooks);
+std::vector<Route> saved_view_routes(services::SavedViewService& views);
+std::vector<Route> merge_routes(const Api::Services& services);
+std::vector<Route> trash_routes(services::TrashService& trash);
 std::vector<Route> stream_routes(const Api::Services& services);
 std::vector<Route> settings_routes(services::SettingsService& settings,
                                    services::MailService& mail);

@@ -50,8 +50,8 @@ struct ReportChange {
     friend bool operator==(const ReportChange&, const ReportChange&) = default;
 };
 
-// Title, description, status, priority, assignee and tags, in this order, then each custom field as
-// "customFields.<id>".
+// Title, description, status, priority, assignee, tags and what it is a duplicate of, in this
+// order, then each custom field as "customFields.<id>".
 std::vector<ReportChange> changes_between(const Report& before, const Report& after);
 
 // The events that a change amounts to, the most general first; none when nothing changed.

@@ -14,19 +14,31 @@
 
 namespace bugpin {
 
-enum class HistoryAction { title, description, status, priority, assignee, tags, custom_field };
+enum class HistoryAction {
+    title,
+    description,
+    status,
+    priority,
+    assignee,
+    tags,
+    custom_field,
+    duplicate_of,  // it was merged into another report, or taken out of it
+    duplicate,     // another one was merged into it, or taken out of it
+};
 
 template <>
 struct EnumNames<HistoryAction> {
     using E = HistoryAction;
-    static constexpr std::array<std::pair<E, std::string_view>, 7> values{
+    static constexpr std::array<std::pair<E, std::string_view>, 9> values{
         {{E::title, "title"},
          {E::description, "description"},
          {E::status, "status"},
          {E::priority, "priority"},
          {E::assignee, "assignee"},
          {E::tags, "tags"},
-         {E::custom_field, "customField"}}};  // values are "<id>: <value>"
+         {E::custom_field, "customField"},  // values are "<id>: <value>"
+         {E::duplicate_of, "duplicateOf"},  // values are ids of reports
+         {E::duplicate, "duplicate"}}};
 };
 
 struct HistoryEntry {

@@ -19,11 +19,12 @@ struct TraitSource {
     std::vector<std::string> tags;
     std::vector<FileType> files;  // of each file
     bool has_comments = false, has_description = false, has_email = false, is_assigned = false;
+    bool is_duplicate = false;
 };
 
 // number:12  tag:…  browser:firefox  os:linux  device:mobile  url:/pay/card (the whole path)
 // below:/pay (each beginning of the path, by segments)  has:screenshot video attachment comment
-// description console network email assignee tag
+// description console network email assignee tag  is:duplicate
 std::vector<std::string> traits_of(const TraitSource& source);
 
 // What people may search for in what the page told: address, title, and the messages of its

@@ -125,6 +125,10 @@ public:
         services::WebhookService& webhooks;
         services::JobService& jobs;
         services::ReportFeed& report_feed;
+        services::SavedViewService& saved_views;
+        services::ReadMarkService& read_marks;
+        services::ReportMergeService& merges;
+        services::TrashService& trash;
         const ports::SpreadsheetMaker& spreadsheets;
         const ports::Clock& clock;
         ports::Random& random;

@@ -2,7 +2,7 @@
 //
 //     is:open assignee:me priority:>=high project:Shop tag:ui browser:firefox os:linux
 //     device:mobile url:/pay/* has:video created:2026-11-01 after:-7d before:2026-12-01 number:12
-//     #12 "exact words" plain words
+//     is:unread is:duplicate #12 "exact words" plain words
 //
 // Terms are divided by spaces and must all hold; a minus before a term excludes what it finds. A
 // value with spaces stands in quotes. A word with a colon that is no field of ours has to stand in

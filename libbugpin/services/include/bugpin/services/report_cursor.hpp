@@ -22,6 +22,8 @@ public:
     // The next ones, the newest of all first; empty when that was all.
     Result<std::vector<ports::ReportListItem>> next();
 
+    const std::vector<ports::ReportKey>& keys() const { return keys_; }
+
     // The name of a user, or the id where there is none; "" for nobody.
     std::string name_of(const std::optional<UserId>& user) const;
 

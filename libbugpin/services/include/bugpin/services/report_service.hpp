@@ -67,7 +67,9 @@ struct BulkUpdateReports {
 struct ReportDetail {
     Report report;
     std::vector<File> files;
+    std::vector<Report> duplicates;  // merged into it, the newest first; kMostShownDuplicates
 };
+inline constexpr std::int64_t kMostShownDuplicates = 100;
 
 // The one entry that no table holds: when the report came in. `changes` follow it in time.
 struct ReportHistory {
