@@ -95,7 +95,6 @@ std::optional<std::string> without(const json::Value& value,
             if (!pruner.found().contains(path) && !pruner.found().contains(holder_of(path)))
                 wider.insert(holder_of(path));
         if (wider.contains("")) return std::nullopt;
-        if (wider == unwanted) return pruner.take();
         if (wider == pruner.found()) return pruner.take();
         unwanted = std::move(wider);
     }
