@@ -21,8 +21,8 @@ constexpr std::string_view kBaseline =
     "SELECT coalesce((SELECT since FROM read_baselines WHERE user_id = ?1), "
     "(SELECT created_at FROM users WHERE id = ?1), 0)";
 constexpr std::string_view kMarkedUnread =
-    "SELECT reports.rowid FROM read_marks JOIN reports ON reports.id = read_marks.report_id "
-    "WHERE user_id = ? AND seen_at = 0 LIMIT ?";
+    "SELECT reports.rowid FROM read_marks INDEXED BY read_marks_unread "
+    "JOIN reports ON reports.id = read_marks.report_id WHERE user_id = ? AND seen_at = 0 LIMIT ?";
 
 SearchHits unread_of_search(Context& context, const ports::ReportQuery& query) {
     SearchHits hits = newest_hits(context, query);
