@@ -10,6 +10,11 @@
 #include "bugpin/memory/system_clock.hpp"
 #include "bugpin/outbound/outbound.hpp"
 #include "bugpin/outbound/webhook_sender.hpp"
+#include "bugpin/services/read_mark_service.hpp"
+#include "bugpin/services/report_feed.hpp"
+#include "bugpin/services/report_merge_service.hpp"
+#include "bugpin/services/saved_view_service.hpp"
+#include "bugpin/services/trash_service.hpp"
 #include "bugpin/spreadsheet/xlsx.hpp"
 #include "bugpin/storage/blob_store.hpp"
 
@@ -60,6 +65,11 @@ struct Program {
     services::StorageService storage{*store};
     services::ReportService reports{{*store, *blobs, *clock}};
     services::CommentService comments{{*store, *clock, *random}};
+    services::ReportFeed report_feed{"bench"};
+    services::SavedViewService saved_views{{*store, *clock, *random}};
+    services::ReadMarkService read_marks{{*store, *clock}, reports};
+    services::ReportMergeService merges{{*store, *clock}};
+    services::TrashService trash{{*store, *clock}};
     std::unique_ptr<ports::SpreadsheetMaker> spreadsheets =
         spreadsheet::make_xlsx(std::filesystem::temp_directory_path());
     services::PictureService pictures{{*store, *blobs, *worker, *clock}, directory};
@@ -97,6 +107,11 @@ struct Program {
                    .upkeep = upkeep,
                    .webhooks = webhooks,
                    .jobs = jobs,
+                   .report_feed = report_feed,
+                   .saved_views = saved_views,
+                   .read_marks = read_marks,
+                   .merges = merges,
+                   .trash = trash,
                    .spreadsheets = *spreadsheets,
                    .clock = *clock,
                    .random = *random,

@@ -92,6 +92,10 @@ test('S2.12 valid requests find nothing there either', async () => {
       await person.patch(path, { status: 'closed' }),
       await person.post(`${path}/comments`, { text: 'hello' }),
       await person.post(`${path}/reporter-messages`, { message: 'hello' }),
+      await person.post(`${path}/merge`, { into: secret.report.id }),
+      await person.post(`${path}/unmerge`),
+      await person.post(`${path}/read`),
+      await person.delete(`${path}/read`),
     ]) {
       assertFailure(answer, 404, 'NOT_FOUND');
     }

@@ -9,9 +9,8 @@ namespace {
 struct Yard : ServiceFixture {
     void keep_for(std::int64_t days) {
         services::UpdateSettings change;
-        RetentionSettings retention;
-        retention.trash_days = days;
-        change.retention = retention;
+        change.retention = RetentionSettings();
+        change.retention->trash_days = days;
         REQUIRE(settings.update(admin, change));
     }
     ReportId deleted(std::string picture = "IMG shot") {

@@ -22,6 +22,8 @@ CREATE TABLE read_marks (
     PRIMARY KEY (user_id, report_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX read_marks_by_report ON read_marks (report_id);
+-- What somebody put back among the unread.
+CREATE INDEX read_marks_unread ON read_marks (user_id, report_id) WHERE seen_at = 0;
 -- Without a row: since the account was made.
 CREATE TABLE read_baselines (
     user_id TEXT    NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,

@@ -16,10 +16,10 @@ Result<ports::ReportPage> search_reports(Context& context, const ports::ReportQu
 // The rowids of all hits, the newest first; TOO_MANY_REPORTS when not all were looked at.
 Result<std::vector<std::int64_t>> search_keys(Context& context, const ports::ReportQuery& query);
 
-// The rowids of the hits looked at, the newest first.
 // Status and priority sort by rank, then by age: one number for both.
 std::int64_t ranked(ports::ReportSort sort, const ReportFacts& facts, std::int64_t number);
 
+// The rowids of the hits looked at, the newest first.
 struct SearchHits {
     std::vector<std::int64_t> rowids;
     bool is_complete = true;

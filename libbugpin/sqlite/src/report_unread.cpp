@@ -6,6 +6,7 @@
 #include "selection.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace bugpin::sqlite {
 namespace {
@@ -15,26 +16,65 @@ constexpr std::string_view kDuplicates =
     "LIMIT ? OFFSET ?";
 constexpr std::string_view kCountDuplicates = "SELECT count(*) FROM reports WHERE duplicate_of = ?";
 
-// The last changed of those that the other filters admit.
-SearchHits candidates(Context& context, const ports::ReportQuery& query) {
-    if (query.needs_search()) return newest_hits(context, query);
-    ports::ReportQuery last_changed = query;
-    last_changed.sort = ports::ReportSort::updated_at;
-    last_changed.order = ports::SortOrder::desc;
-    const Selection selection(context, last_changed);
-    SearchHits hits;
-    hits.rowids = by_key(context, last_changed, selection,
-                         {0, std::min(selection.total(), ports::kMostCandidates)});
-    hits.is_complete = selection.total() <= ports::kMostCandidates;
-    return hits;
-}
+// From when on changes are news for somebody who has not said otherwise about the report.
+constexpr std::string_view kBaseline =
+    "SELECT coalesce((SELECT since FROM read_baselines WHERE user_id = ?1), "
+    "(SELECT created_at FROM users WHERE id = ?1), 0)";
+constexpr std::string_view kMarkedUnread =
+    "SELECT reports.rowid FROM read_marks INDEXED BY read_marks_unread "
+    "JOIN reports ON reports.id = read_marks.report_id WHERE user_id = ? AND seen_at = 0 LIMIT ?";
 
-SearchHits unread_among(Context& context, const ports::ReportQuery& query, SearchHits hits) {
+SearchHits unread_of_search(Context& context, const ports::ReportQuery& query) {
+    SearchHits hits = newest_hits(context, query);
     Query row(context.connection, "SELECT " + unread_sql() + " FROM reports WHERE rowid = ?2");
     std::erase_if(hits.rowids, [&](std::int64_t rowid) {
         return !row.again().bind(*query.unread_by, rowid).step() || !row.get<bool>(0);
     });
     return hits;
+}
+
+// What was put back among the unread by hand may be older than all else.
+void add_marked_unread(Context& context, const ports::ReportQuery& query, SearchHits& hits) {
+    std::set<std::int64_t> known(hits.rowids.begin(), hits.rowids.end());
+    Query facts(context.connection,
+                "SELECT " + std::string(kFactColumns) + " FROM reports WHERE rowid = ?");
+    Query marked(context.connection, kMarkedUnread);
+    marked.bind(*query.unread_by, ports::kMostCandidates);
+    while (marked.step()) {
+        const auto rowid = marked.get<std::int64_t>(0);
+        if (known.contains(rowid) || !facts.again().bind(rowid).step()) continue;
+        if (matches(query, read_facts(facts, 0))) hits.rowids.push_back(rowid);
+    }
+}
+
+// The last changed first, as far back as a change can be news.
+SearchHits unread_of_list(Context& context, const ports::ReportQuery& query) {
+    ports::ReportQuery last_changed = query;
+    last_changed.sort = ports::ReportSort::updated_at;
+    last_changed.order = ports::SortOrder::desc;
+    const Selection selection(context, last_changed);
+    const auto candidates = by_key(context, last_changed, selection,
+                                   {0, std::min(selection.total(), ports::kMostCandidates)});
+    const auto baseline = number(context.connection, kBaseline, *query.unread_by);
+    SearchHits hits;
+    hits.is_complete = selection.total() <= ports::kMostCandidates;
+    Query row(context.connection,
+              "SELECT " + unread_sql() + ", updated_at FROM reports WHERE rowid = ?2");
+    for (const std::int64_t rowid : candidates) {
+        if (!row.again().bind(*query.unread_by, rowid).step()) continue;
+        if (row.get<std::int64_t>(1) <= baseline) {
+            hits.is_complete = true;
+            break;
+        }
+        if (row.get<bool>(0)) hits.rowids.push_back(rowid);
+    }
+    add_marked_unread(context, query, hits);
+    return hits;
+}
+
+// In no particular order.
+SearchHits unread(Context& context, const ports::ReportQuery& query) {
+    return query.needs_search() ? unread_of_search(context, query) : unread_of_list(context, query);
 }
 
 std::vector<KeyedReport> keyed(Connection& connection, const ports::ReportQuery& query,
@@ -62,7 +102,7 @@ std::string unread_sql() {
 }
 
 SearchHits unread_hits(Context& context, const ports::ReportQuery& query) {
-    SearchHits hits = unread_among(context, query, candidates(context, query));
+    SearchHits hits = unread(context, query);
     ports::ReportQuery newest_first = query;
     newest_first.sort = ports::ReportSort::created_at;
     newest_first.order = ports::SortOrder::desc;
@@ -73,7 +113,7 @@ SearchHits unread_hits(Context& context, const ports::ReportQuery& query) {
 }
 
 Result<ports::ReportPage> list_unread(Context& context, const ports::ReportQuery& query) {
-    const SearchHits hits = unread_among(context, query, candidates(context, query));
+    const SearchHits hits = unread(context, query);
     const auto sorted = keyed(context.connection, query, hits.rowids);
     ports::ReportPage page;
     page.total = std::ssize(sorted);

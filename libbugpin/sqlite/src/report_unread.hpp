@@ -1,5 +1,6 @@
 // Lists of what somebody has not read. Whether a report is unread is known for one report at a
-// time, so of very many the last changed are looked at, kMostCandidates of them.
+// time, so the last changed are looked at, as far back as a change can be news, and kMostCandidates
+// of them at most; of a search, its hits.
 #pragma once
 
 #include "report_search.hpp"
