@@ -126,7 +126,7 @@ Application::Application(Storage storage, const ApplicationOptions& options)
                directory_),
       branding_({*storage_.store, blobs_, *inspector_, *picture_worker_, *storage_.clock},
                 directory_),
-      imports_({*storage_.store, *storage_.blobs, *inspector_, *picture_worker_, *storage_.clock,
+      imports_({*storage_.store, blobs_, *inspector_, *picture_worker_, *storage_.clock,
                 *storage_.random, *storage_.digest, *storage_.sealer},
                settings_, branding_, directory_),
       retention_({*storage_.store, *storage_.clock}),

@@ -43,11 +43,16 @@ TEST_CASE("a removed report takes its objects with it, shared ones stay", "[obje
     const ReportId second = house.last;
     house.pass();
     REQUIRE(house.is_there(shared));
-    REQUIRE(house.reports.remove(house.admin, first));
-    house.pass();
+    const auto remove = [&](const ReportId& id) {
+        REQUIRE(house.reports.remove(house.admin, id));
+        house.pass();
+        CHECK(house.is_there(shared));  // it is in the trash
+        REQUIRE(house.trash.purge(house.admin, id));
+        house.pass();
+    };
+    remove(first);
     CHECK(house.is_there(shared));
-    REQUIRE(house.reports.remove(house.admin, second));
-    house.pass();
+    remove(second);
     CHECK_FALSE(house.is_there(shared));
     CHECK_FALSE(house.location(shared));
 }

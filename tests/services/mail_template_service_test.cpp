@@ -162,7 +162,7 @@ TEST_CASE("a kind of mail that there is not is not found", "[mail-template]") {
     CHECK(house.mail_templates.save(house.admin, nothing, {"a", "b"}).error().kind ==
           ErrorKind::not_found);
     CHECK(house.mail_templates.reset(house.admin, nothing).error().kind == ErrorKind::not_found);
-    CHECK(house.mail_templates.list(house.admin)->size() == 8);
+    CHECK(house.mail_templates.list(house.admin)->size() == 11);
 }
 
 TEST_CASE("mail templates are for administrators", "[mail-template]") {

@@ -79,7 +79,7 @@ TEST_CASE("opening a new store survives a failure at any call to the disk", "[sq
     FaultyVfs vfs;
     bool untouched = false;
     for (std::int64_t nth = 1; !untouched; ++nth) {
-        REQUIRE(nth < 500);
+        REQUIRE(nth < 1000);
         CAPTURE(nth);
         FaultyStore fixture;
         fixture.options.vfs = vfs.name();

@@ -82,6 +82,10 @@ Result<std::optional<AddressedValues>> values_of(ports::Repositories& repos,
     }
     out.values["project.name"] = project->name;
     add_report(out.values, *report, settings);
+    // Of these only what changed has a value.
+    for (const auto* name : {"newStatus", "newStatusFormatted", "newPriority",
+                             "newPriorityFormatted", "report.assigned"})
+        out.values[name] = "";
     for (const MailFact& fact : mail.facts) out.values[fact.name] = fact.value;
     return std::optional(std::move(out));
 }
