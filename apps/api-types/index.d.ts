@@ -796,6 +796,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks reports as read, by their ids or all that a query finds */
+        post: operations["postApiReportsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/stats/overview": {
         parameters: {
             query?: never;
@@ -813,6 +830,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what happens to reports while it happens, as server-sent events */
+        get: operations["getApiReportsStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the deleted reports that can still be restored */
+        get: operations["getApiReportsTrash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/trash/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets a deleted report for good */
+        delete: operations["deleteApiReportsTrashById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{id}": {
         parameters: {
             query?: never;
@@ -824,7 +892,7 @@ export interface paths {
         get: operations["getApiReportsById"];
         put?: never;
         post?: never;
-        /** Deletes a report with its files */
+        /** Deletes a report with its files; it can be restored for as long as the settings say */
         delete: operations["deleteApiReportsById"];
         options?: never;
         head?: never;
@@ -953,6 +1021,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a report as a duplicate of another one of its project */
+        post: operations["postApiReportsByIdMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a report as read, for the caller alone */
+        post: operations["postApiReportsByIdRead"];
+        /** Marks a report as unread, for the caller alone */
+        delete: operations["deleteApiReportsByIdRead"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{id}/reporter-messages": {
         parameters: {
             query?: never;
@@ -965,6 +1068,40 @@ export interface paths {
         put?: never;
         /** Leaves a message to the reporter on the page of the report's status */
         post: operations["postApiReportsByIdReporterMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restores a deleted report with its files, comments and history */
+        post: operations["postApiReportsByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a duplicate out again, in the status that it had before */
+        post: operations["postApiReportsByIdUnmerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1085,6 +1222,91 @@ export interface paths {
         put?: never;
         /** Sends one message with a mail configuration that need not be stored */
         post: operations["postApiSettingsTestEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage/migrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts to move all files to the object store, or back to the disk */
+        post: operations["postApiStorageMigrate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage/migrate/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops moving files; what has moved stays where it is */
+        post: operations["postApiStorageMigrateCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage/migration/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how moving the files goes on, or how it ended */
+        get: operations["getApiStorageMigrationStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage/migration/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how moving the files goes on while it does, as server-sent events */
+        get: operations["getApiStorageMigrationStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storage/s3/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes, reads and removes a small object with the stored settings */
+        post: operations["postApiStorageS3Test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1300,6 +1522,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/me/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces the own picture by the one in part "file" */
+        post: operations["postApiUsersMeAvatar"];
+        /** Takes the own picture away */
+        delete: operations["deleteApiUsersMeAvatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/avatar/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends somebody's picture */
+        get: operations["getApiUsersMeAvatarByFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me/profile": {
         parameters: {
             query?: never;
@@ -1385,6 +1642,59 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the caller's saved views, then those that others share */
+        get: operations["getApiViews"];
+        put?: never;
+        /** Saves a view */
+        post: operations["postApiViews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/reorder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts the caller's views into an order */
+        put: operations["putApiViewsReorder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a view: one's own, or as an administrator a shared one */
+        delete: operations["deleteApiViewsById"];
+        options?: never;
+        head?: never;
+        /** Changes a view: one's own, or as an administrator a shared one */
+        patch: operations["patchApiViewsById"];
         trace?: never;
     };
     "/api/webhooks": {
@@ -1843,6 +2153,30 @@ export interface components {
             hidePoweredBy?: boolean | null;
             customCopyright?: string | null;
         };
+        ChangedAvatar: {
+            user: {
+                id: string;
+                email: string;
+                name: string;
+                avatarUrl?: string;
+                /** @enum {string} */
+                role: "admin" | "editor" | "viewer";
+                projects?: string[];
+                isActive: boolean;
+                mustChangePassword: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                /** Format: date-time */
+                lastLoginAt?: string;
+                /** Format: date-time */
+                invitationSentAt?: string;
+                /** Format: date-time */
+                invitationAcceptedAt?: string;
+            };
+            avatarUrl?: string;
+        };
         ChangedProfile: {
             user: {
                 id: string;
@@ -1998,6 +2332,15 @@ export interface components {
             /** @enum {string|null} */
             role?: "admin" | "editor" | "viewer" | null;
             projects?: string[] | null;
+        };
+        CreateView: {
+            name: string;
+            query: string;
+            /** @enum {string|null} */
+            sortBy?: "createdAt" | "updatedAt" | "title" | "status" | "priority" | null;
+            /** @enum {string|null} */
+            sortOrder?: "asc" | "desc" | null;
+            isShared?: boolean | null;
         };
         CreateWebhook: {
             name: string;
@@ -2312,7 +2655,7 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "report_event" | "webhook" | "mail" | "mail_digest";
+            kind: "report_event" | "webhook" | "mail" | "mail_digest" | "reporter_mail" | "issue" | "chat";
             about: string;
             lane: string;
             /** @enum {string} */
@@ -2326,7 +2669,7 @@ export interface components {
         };
         JobCount: {
             /** @enum {string} */
-            kind: "report_event" | "webhook" | "mail" | "mail_digest";
+            kind: "report_event" | "webhook" | "mail" | "mail_digest" | "reporter_mail" | "issue" | "chat";
             /** @enum {string} */
             state: "waiting" | "running" | "dead";
             count: number;
@@ -2337,7 +2680,7 @@ export interface components {
             data: {
                 id: string;
                 /** @enum {string} */
-                kind: "report_event" | "webhook" | "mail" | "mail_digest";
+                kind: "report_event" | "webhook" | "mail" | "mail_digest" | "reporter_mail" | "issue" | "chat";
                 about: string;
                 lane: string;
                 /** @enum {string} */
@@ -2393,9 +2736,21 @@ export interface components {
         MakeFileLink: {
             expiresInHours?: number | null;
         };
+        MarkRead: {
+            ids?: string[] | null;
+            q?: string | null;
+        };
+        MergeReport: {
+            into: string;
+        };
         MessageReporter: {
             message: string;
             ccSender?: boolean | null;
+        };
+        MigrateStorage: {
+            deleteLocalAfterUpload?: boolean;
+            /** @enum {string|null} */
+            direction?: "toS3" | "toDisk" | null;
         };
         NewApiToken: {
             token: {
@@ -2601,6 +2956,30 @@ export interface components {
             statusUrl: string;
             message: string;
         };
+        RemovedAvatar: {
+            user: {
+                id: string;
+                email: string;
+                name: string;
+                avatarUrl?: string;
+                /** @enum {string} */
+                role: "admin" | "editor" | "viewer";
+                projects?: string[];
+                isActive: boolean;
+                mustChangePassword: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                /** Format: date-time */
+                lastLoginAt?: string;
+                /** Format: date-time */
+                invitationSentAt?: string;
+                /** Format: date-time */
+                invitationAcceptedAt?: string;
+            };
+            message: string;
+        };
         RenderedTemplate: {
             subject: string;
             html: string;
@@ -2608,6 +2987,9 @@ export interface components {
         };
         ReorderProjects: {
             projectIds: string[];
+        };
+        ReorderViews: {
+            viewIds: string[];
         };
         Report: {
             id: string;
@@ -2716,6 +3098,7 @@ export interface components {
             resolvedBy?: string;
             /** Format: date-time */
             closedAt?: string;
+            duplicateOf?: string;
             forwardedTo: unknown[];
         };
         ReportDetail: {
@@ -2826,6 +3209,7 @@ export interface components {
                 resolvedBy?: string;
                 /** Format: date-time */
                 closedAt?: string;
+                duplicateOf?: string;
                 forwardedTo: unknown[];
             };
             files: {
@@ -2862,6 +3246,11 @@ export interface components {
                     }[];
                 };
                 baseOf?: string;
+            }[];
+            duplicates: {
+                id: string;
+                number: number;
+                title: string;
             }[];
         };
         ReportPage: {
@@ -2972,8 +3361,10 @@ export interface components {
                 resolvedBy?: string;
                 /** Format: date-time */
                 closedAt?: string;
+                duplicateOf?: string;
                 forwardedTo: unknown[];
                 projectName: string;
+                isUnread?: boolean;
             }[];
             total: number;
             page: number;
@@ -3026,6 +3417,22 @@ export interface components {
         Said: {
             message: string;
         };
+        SavedView: {
+            id: string;
+            ownerId: string;
+            name: string;
+            query: string;
+            /** @enum {string} */
+            sortBy: "createdAt" | "updatedAt" | "title" | "status" | "priority";
+            /** @enum {string} */
+            sortOrder: "asc" | "desc";
+            isShared: boolean;
+            position: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         Session: {
             id: string;
             ipAddress?: string;
@@ -3052,6 +3459,7 @@ export interface components {
                     statuses?: ("open" | "in_progress" | "resolved" | "closed")[];
                     days: number;
                 }[];
+                trashDays: number;
             };
             rateLimitPerMinute: number;
             sessionMaxAgeDays: number;
@@ -3231,6 +3639,37 @@ export interface components {
                     subject: string;
                     html: string;
                 };
+                reporterReceived?: {
+                    subject: string;
+                    html: string;
+                };
+                reporterUpdate?: {
+                    subject: string;
+                    html: string;
+                };
+                reporterMessage?: {
+                    subject: string;
+                    html: string;
+                };
+            };
+            reporterNotifications: {
+                emailEnabled: boolean;
+                notifyOnNewReport: boolean;
+                notifyOnStatusChange: boolean;
+                notifyOnPriorityChange: boolean;
+                notifyOnAssignment: boolean;
+                messagingEnabled: boolean;
+            };
+            s3Enabled: boolean;
+            s3Config: {
+                bucket: string;
+                region: string;
+                accessKeyId: string;
+                secretAccessKey?: string;
+                endpoint: string;
+                prefix: string;
+                virtualHosted: boolean;
+                keepLocalFiles: boolean;
             };
         };
         Statistics: {
@@ -3254,6 +3693,28 @@ export interface components {
             localFiles: number;
             s3Files: number;
             totalSizeBytes: number;
+        };
+        StorageMigration: {
+            /** @enum {string} */
+            status: "idle" | "running" | "paused" | "completed" | "failed";
+            /** @enum {string} */
+            direction: "toS3" | "toDisk";
+            totalFiles: number;
+            processedFiles: number;
+            successCount: number;
+            failureCount: number;
+            currentFile?: string;
+            errors: {
+                fileId: string;
+                filename: string;
+                error: string;
+                /** Format: date-time */
+                timestamp: string;
+            }[];
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            completedAt?: string;
         };
         SubmitReport: {
             title: string;
@@ -3372,13 +3833,13 @@ export interface components {
         };
         TemplateDraft: {
             /** @enum {string} */
-            type: "newReport" | "statusChange" | "priorityChange" | "assignment" | "invitation" | "reportDeleted" | "testEmail" | "digest";
+            type: "newReport" | "statusChange" | "priorityChange" | "assignment" | "invitation" | "reportDeleted" | "testEmail" | "digest" | "reporterReceived" | "reporterUpdate" | "reporterMessage";
             subject: string;
             html: string;
         };
         TemplateInForce: {
             /** @enum {string} */
-            type: "newReport" | "statusChange" | "priorityChange" | "assignment" | "invitation" | "reportDeleted" | "testEmail" | "digest";
+            type: "newReport" | "statusChange" | "priorityChange" | "assignment" | "invitation" | "reportDeleted" | "testEmail" | "digest" | "reporterReceived" | "reporterUpdate" | "reporterMessage";
             subject: string;
             html: string;
             isCustom: boolean;
@@ -3399,11 +3860,30 @@ export interface components {
         };
         TestTemplate: {
             /** @enum {string} */
-            type: "newReport" | "statusChange" | "priorityChange" | "assignment" | "invitation" | "reportDeleted" | "testEmail" | "digest";
+            type: "newReport" | "statusChange" | "priorityChange" | "assignment" | "invitation" | "reportDeleted" | "testEmail" | "digest" | "reporterReceived" | "reporterUpdate" | "reporterMessage";
             subject: string;
             html: string;
             /** Format: email */
             recipientEmail: string;
+        };
+        TrashPage: {
+            data: {
+                id: string;
+                projectId: string;
+                number: number;
+                title: string;
+                /** @enum {string} */
+                status: "open" | "in_progress" | "resolved" | "closed";
+                /** Format: date-time */
+                deletedAt: string;
+                deletedBy?: string;
+                /** Format: date-time */
+                purgeAt: string;
+            }[];
+            total: number;
+            page: number;
+            limit: number;
+            totalPages: number;
         };
         UpdateProject: {
             name?: string | null;
@@ -3531,6 +4011,7 @@ export interface components {
                     statuses?: ("open" | "in_progress" | "resolved" | "closed")[] | null;
                     days: number;
                 }[];
+                trashDays?: number;
             } | null;
             rateLimitPerMinute?: number | null;
             sessionMaxAgeDays?: number | null;
@@ -3710,6 +4191,37 @@ export interface components {
                     subject: string;
                     html: string;
                 } | null;
+                reporterReceived?: {
+                    subject: string;
+                    html: string;
+                } | null;
+                reporterUpdate?: {
+                    subject: string;
+                    html: string;
+                } | null;
+                reporterMessage?: {
+                    subject: string;
+                    html: string;
+                } | null;
+            } | null;
+            reporterNotifications?: {
+                emailEnabled?: boolean;
+                notifyOnNewReport?: boolean;
+                notifyOnStatusChange?: boolean;
+                notifyOnPriorityChange?: boolean;
+                notifyOnAssignment?: boolean;
+                messagingEnabled?: boolean;
+            } | null;
+            s3Enabled?: boolean | null;
+            s3Config?: {
+                bucket?: string;
+                region?: string;
+                accessKeyId?: string;
+                secretAccessKey?: string | null;
+                endpoint?: string;
+                prefix?: string;
+                virtualHosted?: boolean;
+                keepLocalFiles?: boolean;
             } | null;
         };
         UpdateUser: {
@@ -3718,6 +4230,15 @@ export interface components {
             role?: "admin" | "editor" | "viewer" | null;
             isActive?: boolean | null;
             projects?: string[] | null;
+        };
+        UpdateView: {
+            name?: string | null;
+            query?: string | null;
+            /** @enum {string|null} */
+            sortBy?: "createdAt" | "updatedAt" | "title" | "status" | "priority" | null;
+            /** @enum {string|null} */
+            sortOrder?: "asc" | "desc" | null;
+            isShared?: boolean | null;
         };
         UpdateWebhook: {
             name?: string | null;
@@ -4768,7 +5289,7 @@ export interface operations {
                 page?: number;
                 limit?: number;
                 state?: "waiting" | "running" | "dead";
-                kind?: "report_event" | "webhook" | "mail" | "mail_digest";
+                kind?: "report_event" | "webhook" | "mail" | "mail_digest" | "reporter_mail" | "issue" | "chat";
             };
             header?: never;
             path?: never;
@@ -5597,6 +6118,35 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    postApiReportsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkRead"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     getApiReportsStatsOverview: {
         parameters: {
             query?: {
@@ -5618,6 +6168,84 @@ export interface operations {
                         /** @constant */
                         success: true;
                         stats: components["schemas"]["Statistics"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiReportsTrash: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["TrashPage"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiReportsTrashById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        message: string;
                     };
                 };
             };
@@ -5992,6 +6620,92 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    postApiReportsByIdMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        report: components["schemas"]["Report"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiReportsByIdRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiReportsByIdRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     getApiReportsByIdReporterMessages: {
         parameters: {
             query?: never;
@@ -6045,6 +6759,62 @@ export interface operations {
                         /** @constant */
                         success: true;
                         reporterMessage: components["schemas"]["ReporterMessage"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiReportsByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        report: components["schemas"]["Report"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiReportsByIdUnmerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        report: components["schemas"]["Report"];
                     };
                 };
             };
@@ -6270,6 +7040,132 @@ export interface operations {
                         /** @constant */
                         success: true;
                         message: string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiStorageMigrate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrateStorage"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiStorageMigrateCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiStorageMigrationStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["StorageMigration"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiStorageMigrationStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiStorageS3Test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
                     };
                 };
             };
@@ -6757,6 +7653,93 @@ export interface operations {
             "5XX": components["responses"]["Error"];
         };
     };
+    postApiUsersMeAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["ChangedAvatar"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiUsersMeAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    } & components["schemas"]["RemovedAvatar"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiUsersMeAvatarByFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
     patchApiUsersMeProfile: {
         parameters: {
             query?: never;
@@ -6947,6 +7930,150 @@ export interface operations {
                         /** @constant */
                         success: true;
                     } & components["schemas"]["Version"];
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    getApiViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        views: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    postApiViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        view: components["schemas"]["SavedView"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    putApiViewsReorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorderViews"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    deleteApiViewsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            "4XX": components["responses"]["Error"];
+            "5XX": components["responses"]["Error"];
+        };
+    };
+    patchApiViewsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateView"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        view: components["schemas"]["SavedView"];
+                    };
                 };
             };
             "4XX": components["responses"]["Error"];
