@@ -231,6 +231,13 @@ TEST_CASE("without S3 nothing is asked and nothing is written", "[objects]") {
     REQUIRE(house.blob_mover.pass());
 }
 
+TEST_CASE("where nothing is in an object store, nothing has to come back", "[objects]") {
+    ServiceFixture house;
+    REQUIRE(house.storage.migrate(house.admin, {}));
+    REQUIRE(house.blob_mover.pass());
+    CHECK(house.storage.migration(house.admin)->status == MigrationStatus::completed);
+}
+
 TEST_CASE("the object store is tried with the stored settings", "[objects]") {
     ObjectHouse house;
     CHECK(house.storage.try_object_store(house.admin));

@@ -60,9 +60,10 @@ Result<> BlobMover::work(const std::stop_token& stop) {
                }));
     BUGPIN_CHECK(note_switch(is_on, state));
     const bool is_idle = !is_on && !has_objects && !state.is_under_way();
-    if (is_idle || !remote_.is_reachable()) return {};
-    BUGPIN_CHECK(remove_objects(is_on, stop));
+    if (is_idle) return {};
+    if (remote_.is_reachable()) BUGPIN_CHECK(remove_objects(is_on, stop));
     if (state.is_under_way()) return migrate(std::move(state), stop);
+    if (!remote_.is_reachable()) return {};
     if (is_on) BUGPIN_CHECK(move_new(directory->settings, state, stop));
     return directory->settings.s3_config.keep_local_files ? Result<>() : evict(stop);
 }
