@@ -43,7 +43,8 @@ async function house(store = objects, config = {}) {
     prefix: 'bugs/shop',
     ...config,
   };
-  await configure(w.admin, { s3Config, security: { allowedTargets: ['127.0.0.1'] } });
+  // What is deleted is gone: the trash would keep its files.
+  await configure(w.admin, { s3Config, security: { allowedTargets: ['127.0.0.1'] }, retention: { trashDays: 0 } });
   return { ...w, bucket, store, s3Config };
 }
 

@@ -185,6 +185,15 @@ TEMPLATE_LIST_TEST_CASE("an object that loses its last reference is suspected",
     CHECK(blobs.suspects() == "def");
 }
 
+TEMPLATE_LIST_TEST_CASE("an object whose blob is doomed is suspected", "[contract][objects]",
+                        Backends) {
+    TestType backend;
+    Locations blobs(backend.store());
+    blobs.save('a', ObjectState::stored);
+    REQUIRE(blobs.store.write([](Repositories& r) { return r.reports().doom_blob(hash('a')); }));
+    CHECK(blobs.suspects() == "a");
+}
+
 TEMPLATE_LIST_TEST_CASE("how the move goes on is kept whole", "[contract][objects]", Backends) {
     TestType backend;
     auto& store = backend.store();
