@@ -45,10 +45,11 @@ struct Locations {
             *store.read([&](Repositories& r) { return r.blob_locations().suspects(100); }));
     }
     std::string list(ObjectState state, const std::string& after = "") {
+        const auto listed =
+            store.read([&](Repositories& r) { return r.blob_locations().list(state, after, 100); });
+        REQUIRE(listed);
         std::vector<std::string> hashes;
-        for (const auto& each : *store.read(
-                 [&](Repositories& r) { return r.blob_locations().list(state, after, 100); }))
-            hashes.push_back(each.sha256);
+        for (const auto& each : *listed) hashes.push_back(each.sha256);
         return first_digits(hashes);
     }
     static std::string first_digits(const std::vector<std::string>& hashes) {
