@@ -9,6 +9,7 @@
 #include "bugpin/memory/store.hpp"
 #include "bugpin/memory/system_clock.hpp"
 #include "bugpin/outbound/outbound.hpp"
+#include "bugpin/outbound/s3_object_store.hpp"
 #include "bugpin/outbound/webhook_sender.hpp"
 #include "bugpin/services/read_mark_service.hpp"
 #include "bugpin/services/report_feed.hpp"
@@ -62,7 +63,11 @@ struct Program {
     services::NotificationService notifications{{*store, *clock, *random}};
     services::BrandingService branding{{*store, *blobs, *inspector, *worker, *clock}, directory};
     services::RetentionService retention{{*store, *clock}};
-    services::StorageService storage{*store};
+    std::unique_ptr<ports::HttpClient> client = outbound::make_http_client();
+    std::unique_ptr<ports::ObjectStore> objects =
+        outbound::make_s3_object_store(*client, *digest, *clock);
+    services::RemoteBlobs remote_blobs{{*objects, *sealer, *digest}, directory};
+    services::StorageService storage{{*store, *clock, *random}, remote_blobs};
     services::ReportService reports{{*store, *blobs, *clock}};
     services::CommentService comments{{*store, *clock, *random}};
     services::ReportFeed report_feed{"bench"};
@@ -78,7 +83,6 @@ struct Program {
     services::StatusService statuses{{*store, *mac, *digest}};
     services::FileLinkService file_links{{*store, *blobs, *clock, *mac, *digest}};
     services::UpkeepService upkeep{{*store, *blobs, *clock, metrics}};
-    std::unique_ptr<ports::HttpClient> client = outbound::make_http_client();
     std::unique_ptr<ports::WebhookSender> sender = outbound::make_webhook_sender(*client, *digest);
     services::JobQueue job_queue{*clock};
     services::WebhookService webhooks{

@@ -145,6 +145,10 @@ const ROWS = [
   ['PUT /api/white-label/config', { body: { hidePoweredBy: true } }, { success: yes, config: is.WHITE_LABEL }],
   ['POST /api/white-label/reset', {}, { success: yes, config: is.WHITE_LABEL }],
   ['GET /api/storage/stats', {}, { success: yes, stats: all({ number: 'totalFiles localFiles s3Files totalSizeBytes' }) }],
+  ['GET /api/storage/migration/status', {}, { status: exactly('idle'), ...all({ number: 'totalFiles processedFiles successCount failureCount' }), errors: [] }],
+  ['POST /api/storage/migrate/cancel', { status: 409 }, refused('NO_MIGRATION')],
+  ['POST /api/storage/migrate', { body: { deleteLocalAfterUpload: true } }, done],
+  ['POST /api/storage/s3/test', { status: 400 }, refused('INVALID_S3_CONFIG')],
   // the end
   ['DELETE /api/reports/{report}', {}, says('Report deleted successfully')],
   ['POST /api/auth/change-password', { body: { currentPassword: PASSWORD, newPassword: `${PASSWORD}-2` } }, says('Password changed successfully. Please log in again.')],

@@ -45,10 +45,11 @@ struct Locations {
             *store.read([&](Repositories& r) { return r.blob_locations().suspects(100); }));
     }
     std::string list(ObjectState state, const std::string& after = "") {
+        const auto listed =
+            store.read([&](Repositories& r) { return r.blob_locations().list(state, after, 100); });
+        REQUIRE(listed);
         std::vector<std::string> hashes;
-        for (const auto& each : *store.read(
-                 [&](Repositories& r) { return r.blob_locations().list(state, after, 100); }))
-            hashes.push_back(each.sha256);
+        for (const auto& each : *listed) hashes.push_back(each.sha256);
         return first_digits(hashes);
     }
     static std::string first_digits(const std::vector<std::string>& hashes) {
@@ -183,6 +184,15 @@ TEMPLATE_LIST_TEST_CASE("an object that loses its last reference is suspected",
         }));
     }
     CHECK(blobs.suspects() == "def");
+}
+
+TEMPLATE_LIST_TEST_CASE("an object whose blob is doomed is suspected", "[contract][objects]",
+                        Backends) {
+    TestType backend;
+    Locations blobs(backend.store());
+    blobs.save('a', ObjectState::stored);
+    REQUIRE(blobs.store.write([](Repositories& r) { return r.reports().doom_blob(hash('a')); }));
+    CHECK(blobs.suspects() == "a");
 }
 
 TEMPLATE_LIST_TEST_CASE("how the move goes on is kept whole", "[contract][objects]", Backends) {

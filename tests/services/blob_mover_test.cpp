@@ -73,6 +73,20 @@ TEST_CASE("a failing object store is left alone for a while, and nothing is lost
     CHECK(house.is_there(hash));
 }
 
+TEST_CASE("an object that cannot be removed does not keep others from moving", "[objects]") {
+    ObjectHouse house;
+    const auto stuck = house.submit_picture("IMG stuck");
+    house.pass();
+    REQUIRE(house.reports.remove(house.admin, house.last));
+    house.objects.fails = [](std::string_view verb, const auto&) {
+        return verb == "remove" ? std::optional(denied()) : std::nullopt;
+    };
+    const auto next = house.submit_picture("IMG next");
+    CHECK(house.blob_mover.pass().error().code == "S3_ACCESS_DENIED");
+    CHECK(house.is_there(next));
+    CHECK(house.location(stuck)->state == ObjectState::removing);
+}
+
 TEST_CASE("a damaged file is not moved, and the others are", "[objects]") {
     ObjectHouse house(false);
     const auto good = house.submit_picture("IMG good");
@@ -234,6 +248,13 @@ TEST_CASE("without S3 nothing is asked and nothing is written", "[objects]") {
         return std::nullopt;
     };
     REQUIRE(house.blob_mover.pass());
+}
+
+TEST_CASE("where nothing is in an object store, nothing has to come back", "[objects]") {
+    ServiceFixture house;
+    REQUIRE(house.storage.migrate(house.admin, {}));
+    REQUIRE(house.blob_mover.pass());
+    CHECK(house.storage.migration(house.admin)->status == MigrationStatus::completed);
 }
 
 TEST_CASE("the object store is tried with the stored settings", "[objects]") {

@@ -24,6 +24,7 @@ struct ObjectHouse : ServiceFixture {
         wish.s3_config->secret_access_key = {"hush"};
         wish.s3_config->prefix = "bugpin";
         wish.s3_config->keep_local_files = keep_local;
+        wish.retention.emplace().trash_days = 0;  // what is removed is gone
         REQUIRE(settings.update(admin, wish));
         pass();  // from now on it is known to be on
     }

@@ -13,7 +13,8 @@
 namespace bugpin::outbound {
 namespace {
 
-constexpr std::chrono::minutes kTimeLimit{2};  // for one part
+constexpr std::chrono::seconds kTimeLimit{20};  // for a request, and for what it moves:
+constexpr std::int64_t kLeastBytesASecond = 100'000;
 constexpr std::int64_t kMostAnswer = 4 << 20;  // of an answer that is no object
 constexpr std::string_view kType = "application/octet-stream";
 
@@ -26,7 +27,7 @@ struct Wish {
     Query query = {};
     ports::HttpHeaders headers = {};
     std::string body = {};
-    std::int64_t most_answer = kMostAnswer;
+    std::int64_t answer_bytes = 0;  // of the object
 };
 
 bool is_success(const ports::HttpAnswer& answer) {
@@ -56,8 +57,7 @@ public:
     Result<std::string> get(const ports::Bucket& bucket, const std::string& key,
                             std::int64_t offset, std::int64_t bytes) override {
         const std::string range = fmt::format("bytes={}-{}", offset, offset + bytes - 1);
-        BUGPIN_TRY(auto answer,
-                   ask(bucket, {"GET", key, {}, {{"Range", range}}, {}, kPart + kMostAnswer}));
+        BUGPIN_TRY(auto answer, ask(bucket, {"GET", key, {}, {{"Range", range}}, {}, bytes}));
         if (!is_success(answer)) return s3_error(answer);
         if (std::ssize(answer.body) != bytes || answer.header("content-encoding") != "")
             return Error{ErrorKind::unavailable, "S3_UNAVAILABLE",
@@ -124,9 +124,10 @@ private:
         out.headers =
             signed_headers(request, {bucket.access_key_id, bucket.secret_access_key, bucket.region},
                            clock_.now(), digest_);
+        const std::int64_t bytes = std::max<std::int64_t>(std::ssize(wish.body), wish.answer_bytes);
+        out.time_limit = kTimeLimit + std::chrono::seconds(bytes / kLeastBytesASecond);
         out.body = std::move(wish.body);
-        out.time_limit = kTimeLimit;
-        out.most_answer_bytes = wish.most_answer;
+        out.most_answer_bytes = kMostAnswer + wish.answer_bytes;
         out.may_be_private = bucket.may_be_private;
         return client_.send(out);
     }

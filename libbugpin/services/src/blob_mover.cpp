@@ -60,11 +60,13 @@ Result<> BlobMover::work(const std::stop_token& stop) {
                }));
     BUGPIN_CHECK(note_switch(is_on, state));
     const bool is_idle = !is_on && !has_objects && !state.is_under_way();
-    if (is_idle || !remote_.is_reachable()) return {};
-    BUGPIN_CHECK(remove_objects(is_on, stop));
-    if (state.is_under_way()) return migrate(std::move(state), stop);
-    if (is_on) BUGPIN_CHECK(move_new(directory->settings, state, stop));
-    return directory->settings.s3_config.keep_local_files ? Result<>() : evict(stop);
+    if (is_idle) return {};
+    // What cannot be removed does not keep anything from moving.
+    auto removed = remote_.is_reachable() ? remove_objects(is_on, stop) : Result<>();
+    BUGPIN_CHECK(state.is_under_way() ? migrate(std::move(state), stop)
+                                      : move_new(directory->settings, state, stop));
+    if (!directory->settings.s3_config.keep_local_files) BUGPIN_CHECK(evict(stop));
+    return removed;
 }
 
 // Since when it is on. A moment earlier: the setting was committed before this pass saw it.
@@ -191,6 +193,7 @@ Result<> BlobMover::bring_back(const std::string& sha256) {
 // A blob that cannot be moved stays where it is; the next look at all finds it again.
 Result<> BlobMover::move_new(const Settings& settings, const ObjectStorageState& state,
                              const std::stop_token& stop) {
+    if (!settings.s3_enabled || !remote_.is_reachable()) return {};
     const Time now = ports_.clock.now();
     const bool all = !looked_at_ || now >= look_at_all_;
     const Time since = all ? *state.switched_on_at : *looked_at_ - kLookBack;

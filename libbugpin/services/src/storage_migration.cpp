@@ -10,6 +10,8 @@ namespace bugpin::services {
 namespace {
 
 constexpr std::int64_t kBatch = 100;
+// Then a pass has other things to look at.
+constexpr std::chrono::seconds kLongestStretch{30};
 
 Error switched_over(StorageDirection direction) {
     return Error::conflict(direction == StorageDirection::to_s3
@@ -35,7 +37,8 @@ void count(ObjectStorageState& state, const std::string& sha256, const Result<>&
 }  // namespace
 
 Result<> BlobMover::migrate(ObjectStorageState state, const std::stop_token& stop) {
-    while (!stop.stop_requested()) {
+    const Time until = ports_.clock.now() + kLongestStretch;
+    while (!stop.stop_requested() && ports_.clock.now() < until) {
         const bool is_on = directory_.current()->settings.s3_enabled;
         if (is_on != (state.direction == StorageDirection::to_s3))
             return finish(std::move(state), switched_over(state.direction));

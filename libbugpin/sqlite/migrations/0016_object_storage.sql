@@ -32,3 +32,13 @@ END;
 CREATE TRIGGER branding_images_gone AFTER DELETE ON branding_images BEGIN
     UPDATE blob_locations SET is_suspect = 1 WHERE sha256 = OLD.sha256;
 END;
+-- Of what is removed for good, in whatever table it was.
+CREATE TRIGGER blobs_doomed AFTER INSERT ON doomed_blobs BEGIN
+    UPDATE blob_locations SET is_suspect = 1 WHERE sha256 = NEW.sha256;
+END;
+CREATE TRIGGER avatars_changed AFTER UPDATE OF avatar_sha256 ON users WHEN OLD.avatar_sha256 IS NOT NULL BEGIN
+    UPDATE blob_locations SET is_suspect = 1 WHERE sha256 = OLD.avatar_sha256;
+END;
+CREATE TRIGGER avatars_gone AFTER DELETE ON users WHEN OLD.avatar_sha256 IS NOT NULL BEGIN
+    UPDATE blob_locations SET is_suspect = 1 WHERE sha256 = OLD.avatar_sha256;
+END;

@@ -89,10 +89,10 @@ struct ObjectStorageState : StorageMigration {
     std::optional<Time> switched_on_at;  // files of reports since then move by themselves
     static constexpr auto fields() {
         using S = ObjectStorageState;
-        return std::tuple_cat(migration_fields<S>(),
-                              std::tuple{field("deleteLocal", &S::delete_local),
-                                         field("cursor", &S::cursor),
-                                         field("switchedOnAt", &S::switched_on_at)});
+        return std::tuple_cat(
+            migration_fields<S>(),
+            std::tuple{field("deleteLocal", &S::delete_local), field("cursor", &S::cursor),
+                       field("switchedOnAt", &S::switched_on_at)});
     }
 };
 
