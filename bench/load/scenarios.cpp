@@ -150,9 +150,6 @@ private:
              {{What::value, 64}}},
             [this, reports] {
                 auto& server = fixture_.seeded(reports);
-                server.start();
-                server.get("/api/reports?limit=1");
-                std::this_thread::sleep_for(std::chrono::seconds(1));  // what starting leaves to do
                 Sample sample;
                 sample.value = export_everything(server).memory;
                 sample.server_memory = server.memory();
