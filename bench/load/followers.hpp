@@ -22,7 +22,8 @@ struct Export {
     double memory = 0;       // MiB that the server took at most, above what it had before
     std::int64_t bytes = 0;  // of the body
 };
-// Every report as CSV, from a server that has just started. Throws std::runtime_error unless the answer is whole.
+// Every report as CSV, from a server that has just started. Throws std::runtime_error unless the
+// answer is whole.
 Export export_everything(Server& server);
 
 }  // namespace bugpin::bench

@@ -158,12 +158,13 @@ Result<ports::LegacyRows<LegacyReportKey>> SqliteLegacySource::reports() {
              key.id = ReportId(row.text_or_empty("id"));
              key.project = ProjectId(row.text_or_empty("project_id"));
              key.created_at = row.time("created_at");
-             if (is_prefixed_id(key.id.str(), kReportIdPrefix)) out.rows.push_back(std::move(key));
-             else out.gaps.push_back({named("report", key.id.str()), "id is not an id"});
+             if (is_prefixed_id(key.id.str(), kReportIdPrefix))
+                 out.rows.push_back(std::move(key));
+             else
+                 out.gaps.push_back({named("report", key.id.str()), "id is not an id"});
          });
-    std::ranges::stable_sort(out.rows, {}, [](const auto& key) {
-        return key.created_at.value_or(Time::max());
-    });
+    std::ranges::stable_sort(out.rows, {},
+                             [](const auto& key) { return key.created_at.value_or(Time::max()); });
     return out;
 }
 
@@ -203,22 +204,23 @@ Result<LegacyReport> SqliteLegacySource::report(const LegacyReportKey& key,
 void SqliteLegacySource::read_files(const LegacyReportKey& key, LegacyReport& out) {
     const std::string what = named("report", key.id.str());
     std::size_t seen = 0;
-    each("files", {"id", "type", "filename", "path", "created_at"},
-         fmt::format("WHERE report_id = '{}' ORDER BY rowid LIMIT {}", key.id.str(), kMostFiles + 1),
-         out.gaps, [&](LegacyRow& row) {
-             ports::LegacyFile file;
-             file.file.id = FileId(row.text_or_empty("id"));
-             if (++seen > kMostFiles || !is_prefixed_id(file.file.id.str(), kFileIdPrefix)) {
-                 out.gaps.push_back({fmt::format("{}: {}", what, named("file", file.file.id.str())),
-                                     seen > kMostFiles ? "there are too many" : "id is not an id"});
-                 return;
-             }
-             file.file.report_id = key.id;
-             file.file.position = std::ssize(out.files);
-             file.file.created_at = row.time("created_at").value_or(out.report.created_at);
-             file.path = path_in_uploads(row.text_or_empty("path"));
-             out.files.push_back(std::move(file));
-         });
+    each(
+        "files", {"id", "type", "filename", "path", "created_at"},
+        fmt::format("WHERE report_id = '{}' ORDER BY rowid LIMIT {}", key.id.str(), kMostFiles + 1),
+        out.gaps, [&](LegacyRow& row) {
+            ports::LegacyFile file;
+            file.file.id = FileId(row.text_or_empty("id"));
+            if (++seen > kMostFiles || !is_prefixed_id(file.file.id.str(), kFileIdPrefix)) {
+                out.gaps.push_back({fmt::format("{}: {}", what, named("file", file.file.id.str())),
+                                    seen > kMostFiles ? "there are too many" : "id is not an id"});
+                return;
+            }
+            file.file.report_id = key.id;
+            file.file.position = std::ssize(out.files);
+            file.file.created_at = row.time("created_at").value_or(out.report.created_at);
+            file.path = path_in_uploads(row.text_or_empty("path"));
+            out.files.push_back(std::move(file));
+        });
 }
 
 void SqliteLegacySource::read_history(const LegacyReportKey& key, LegacyReport& out) {
