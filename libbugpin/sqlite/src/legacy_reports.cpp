@@ -119,6 +119,16 @@ void read_reporter(LegacyRow& row, const std::string& what, LegacyReport& out) {
     out.gaps.push_back({what + ": reporterEmail", "is no e-mail address"});
 }
 
+// Issues in trackers have no place here yet; where they are is said, so that nobody loses them.
+void read_issues(LegacyRow& row, const std::string& what, LegacyReport& out) {
+    const auto url = row.text("github_issue_url");
+    if (url && !url->empty())
+        out.gaps.push_back({what + ": issue", "is not taken over: " + printable(*url, 200)});
+    const auto forwarded = row.text("forwarded_to");
+    if (!url && forwarded && !forwarded->empty() && *forwarded != "[]")
+        out.gaps.push_back({what + ": forwardedTo", "is not taken over"});
+}
+
 // Which of ours an action of theirs is; their names are not documented.
 std::optional<HistoryAction> action_of(std::string_view name) {
     using enum HistoryAction;
@@ -177,7 +187,7 @@ Result<LegacyReport> SqliteLegacySource::report(const LegacyReportKey& key,
     each("reports",
          {"title", "description", "status", "priority", "annotations", "metadata", "reporter_email",
           "reporter_name", "reporter_locale", "assigned_to", "resolved_by", "updated_at",
-          "resolved_at", "closed_at"},
+          "resolved_at", "closed_at", "github_issue_url", "forwarded_to"},
          fmt::format("WHERE rowid = {}", key.row), out.gaps, [&](LegacyRow& row) {
              is_there = true;
              Report& report = out.report;
@@ -190,6 +200,7 @@ Result<LegacyReport> SqliteLegacySource::report(const LegacyReportKey& key,
                  report.description = cut(*std::move(text), kLongestDescription);
              read_state(row, what, out);
              read_reporter(row, what, out);
+             read_issues(row, what, out);
              read_annotations(row, limits, what, out);
              read_page(row, limits, what, out);
          });
