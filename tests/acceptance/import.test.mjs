@@ -121,14 +121,15 @@ test('B02 users, projects, reports, files and settings come over; keys and passw
   assert.equal(webhooks[0].id, old.webhook.id);
   assert.deepEqual(webhooks[0].events, ['report.created', 'report.closed']);
 
-  const link = await send(server, { path: `/api/invitations/${old.invitation}` });
+  const link = await send(server, { path: `/api/invitations/validate/${old.invitation}` });
   assert.equal(link.status, 200, link.text);
-  const answer = await send(server, {
+  const accepted = await send(server, {
     method: 'POST',
-    path: `/api/invitations/${old.invitation}/accept`,
-    json: { password: 'seven-green-Bicycles-4', name: 'Neo' },
+    path: '/api/invitations/accept',
+    json: { token: old.invitation, password: 'seven-green-Bicycles-4', name: 'Neo' },
   });
-  assert.ok(answer.status === 200 || answer.status === 404, answer.text);
+  assert.equal(accepted.status, 200, accepted.text);
+  assert.equal(accepted.json.user.id, old.invited.id);
 
   await server.stop();
   const database = join(dataDir, 'bugpin.db');
