@@ -21,27 +21,19 @@ constexpr std::size_t kMostFiles = 200;
 constexpr std::int64_t kMostJson = 8 << 20;
 constexpr std::int64_t kMostEntries = 10'000;
 
-// The first so many characters.
-std::string cut(std::string text, std::size_t most) {
-    std::string_view kept = text;
-    while (code_points(kept) > most) kept = front_of(kept, kept.size() - 1);
-    text.resize(kept.size());
-    return text;
-}
-
 std::string title_of(LegacyRow& row) {
     const std::string text = row.text_or_empty("title");
     std::string title(trim(text));
     std::replace_if(
         title.begin(), title.end(), [](unsigned char c) { return c < 0x20; }, ' ');
     if (code_points(title) < kShortestTitle) title = "Report: " + title;
-    return cut(std::string(trim(title)), kLongestTitle);
+    return first_characters(trim(title), kLongestTitle);
 }
 
 std::optional<std::string> short_text(LegacyRow& row, const char* column, std::size_t most) {
     auto text = row.text(column);
     if (!text || trim(*text).empty()) return std::nullopt;
-    return cut(std::string(trim(*text)), most);
+    return first_characters(trim(*text), most);
 }
 
 // What nothing is known of: every required member, empty.
@@ -146,7 +138,7 @@ std::optional<HistoryAction> action_of(std::string_view name) {
 std::optional<std::string> history_value(LegacyRow& row, const char* column) {
     auto text = row.text(column);
     if (!text || text->empty()) return std::nullopt;
-    return cut(*std::move(text), kLongestHistoryValue);
+    return first_characters(*text, kLongestHistoryValue);
 }
 
 }  // namespace
@@ -197,7 +189,7 @@ Result<LegacyReport> SqliteLegacySource::report(const LegacyReportKey& key,
              report.updated_at = row.time("updated_at").value_or(report.created_at);
              report.title = title_of(row);
              if (auto text = row.text("description"); text && !text->empty())
-                 report.description = cut(*std::move(text), kLongestDescription);
+                 report.description = first_characters(*text, kLongestDescription);
              read_state(row, what, out);
              read_reporter(row, what, out);
              read_issues(row, what, out);
@@ -235,9 +227,8 @@ void SqliteLegacySource::read_files(const LegacyReportKey& key, LegacyReport& ou
 }
 
 void SqliteLegacySource::read_history(const LegacyReportKey& key, LegacyReport& out) {
-    each("report_history", {"user_id", "action", "old_value", "new_value", "created_at"},
-         fmt::format("WHERE report_id = '{}' ORDER BY rowid", key.id.str()), out.gaps,
-         [&](LegacyRow& row) {
+    each("report_history", {"user_id", "action", "old_value", "new_value", "created_at"}, key.id,
+         out.gaps, [&](LegacyRow& row) {
              HistoryEntry entry;
              const std::string name = to_lower_ascii(row.text_or_empty("action"));
              if (name.find("creat") != std::string::npos) return;  // the report says when
