@@ -62,6 +62,7 @@ std::string target_text(const Target& target, Unit unit) {
     case Target::What::p95: return fmt::format("p95 ≤ {:g} ms", target.bound);
     case Target::What::p99: return fmt::format("p99 ≤ {:g} ms", target.bound);
     case Target::What::value: return fmt::format("≤ {:g} {}", target.bound, unit_name(unit));
+    case Target::What::at_least: return fmt::format("≥ {:g} {}", target.bound, unit_name(unit));
     }
     return "";
 }
@@ -175,6 +176,7 @@ std::optional<bool> Figures::is_met(const Row& row, const Target& target) const 
     case Target::What::p95: return row.median.p95 <= target.bound;
     case Target::What::p99: return row.median.p99 <= target.bound;
     case Target::What::value: return row.median.value <= target.bound;
+    case Target::What::at_least: return row.median.value >= target.bound;
     }
     return std::nullopt;
 }

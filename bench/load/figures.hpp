@@ -28,8 +28,8 @@ Sample sample_of(const LoadResult& result);
 
 // What a line ought to reach.
 struct Target {
-    enum class What { ratio, p50, p95, p99, value } what = What::ratio;
-    double bound = 0;  // at least, for ratios; at most, for all else
+    enum class What { ratio, p50, p95, p99, value, at_least } what = What::ratio;
+    double bound = 0;  // at least, for ratios and at_least; at most, for all else
 };
 
 // One line of the table.

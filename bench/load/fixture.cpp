@@ -54,6 +54,18 @@ void await_answer(std::uint16_t port, const std::string& target) {
     }
 }
 
+// Of a program that prints it first of all.
+std::uint16_t printed_port(const std::filesystem::path& log) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    std::uint16_t port = 0;
+    while (!(std::ifstream(log) >> port)) {
+        if (std::chrono::steady_clock::now() > deadline)
+            throw std::runtime_error("does not start: see " + log.string());
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return port;
+}
+
 }  // namespace
 
 Fixture::Fixture(const Options& options)
@@ -68,6 +80,7 @@ Fixture::Fixture(const Options& options)
 Fixture::~Fixture() {
     servers_.clear();
     sink_.reset();
+    mail_sink_.reset();
     nginx_.reset();
     store_.reset();
     std::error_code ignored;
@@ -102,13 +115,19 @@ Fixture::Peer Fixture::sink() {
     if (!sink_) {
         const auto log = scratch_ / "sink.log";
         sink_ = std::make_unique<Child>(std::vector<std::string>{options_.sink}, log);
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-        while (!(std::ifstream(log) >> sink_port_))
-            if (std::chrono::steady_clock::now() > deadline)
-                throw std::runtime_error("the sink does not start");
+        sink_port_ = printed_port(log);
         await_answer(sink_port_, "/");
     }
     return {sink_port_, sink_->pid()};
+}
+
+std::uint16_t Fixture::mail_port() {
+    if (!mail_sink_) {
+        const auto log = scratch_ / "mail_sink.log";
+        mail_sink_ = std::make_unique<Child>(std::vector<std::string>{options_.mail_sink}, log);
+        mail_port_ = printed_port(log);
+    }
+    return mail_port_;
 }
 
 std::uint16_t Fixture::nginx_port() {

@@ -28,6 +28,7 @@ public:
         pid_t pid = -1;
     };
     Peer sink();
+    std::uint16_t mail_port();   // takes every mail
     std::uint16_t nginx_port();  // serves /picture, 200 KB
     StoreCeiling& store();
     const std::filesystem::path& store_folder() const { return store_folder_; }
@@ -38,8 +39,8 @@ private:
     std::filesystem::path scratch_;  // of this run; removed at its end
     std::filesystem::path store_folder_;
     std::map<std::string, std::unique_ptr<Server>> servers_;
-    std::unique_ptr<Child> sink_, nginx_;
-    std::uint16_t sink_port_ = 0, nginx_port_ = 0;
+    std::unique_ptr<Child> sink_, mail_sink_, nginx_;
+    std::uint16_t sink_port_ = 0, mail_port_ = 0, nginx_port_ = 0;
     std::unique_ptr<StoreCeiling> store_;
 };
 

@@ -83,6 +83,25 @@ Answer call(std::uint16_t port, std::string_view request) {
     return answer;
 }
 
+std::int64_t count_body(std::uint16_t port, std::string_view request) {
+    const Socket socket;
+    std::string received;
+    if (!socket.connect(port) || !socket.send(request))
+        throw std::runtime_error("nobody takes the request");
+    std::size_t end = std::string::npos;
+    while ((end = received.find("\r\n\r\n")) == std::string::npos)
+        if (!socket.receive(received)) throw std::runtime_error("the answer breaks off");
+    if (received.substr(8, 5) != " 200 ")
+        throw std::runtime_error("unexpected answer: " + received.substr(0, 200));
+    auto bytes = static_cast<std::int64_t>(received.size() - end - 4);
+    do {
+        received.clear();
+        if (!socket.receive(received)) break;
+        bytes += static_cast<std::int64_t>(received.size());
+    } while (true);
+    return bytes;
+}
+
 std::string request_text(std::string_view method, std::string_view target, std::string_view extra,
                          std::string_view body) {
     auto text = fmt::format("{} {} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n{}", method,

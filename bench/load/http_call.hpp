@@ -20,6 +20,10 @@ struct Answer {
 // and reads the answer.
 Answer call(std::uint16_t port, std::string_view request);
 
+// The same for an answer whose body ends with the connection: reads it to its end and returns how
+// many bytes it has. Throws std::runtime_error unless the status is 200.
+std::int64_t count_body(std::uint16_t port, std::string_view request);
+
 // A request with the headers that the bench always sends, `extra` ("Name: value\r\n…") and a body.
 std::string request_text(std::string_view method, std::string_view target,
                          std::string_view extra = {}, std::string_view body = {});

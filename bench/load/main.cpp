@@ -26,6 +26,8 @@ CommandLine parse(CLI::App& app, int argc, char** argv) {
     CommandLine line;
     app.add_option("--server", line.options.server, "bugpin-server")->required();
     app.add_option("--sink", line.options.sink, "the bare sink")->required();
+    app.add_option("--mail-sink", line.options.mail_sink, "the mail server that forgets")
+        ->required();
     app.add_option("--nginx", line.options.nginx, "nginx")->required();
     app.add_option("--work", line.options.work, "folder for data")->required();
     app.add_option("--json", line.json, "where the figures go")->required();

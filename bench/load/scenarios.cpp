@@ -1,11 +1,13 @@
 #include "scenarios.hpp"
 
 #include "fixture.hpp"
+#include "followers.hpp"
 #include "payloads.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -84,6 +86,9 @@ public:
             add_searches(reports);
         }
         add_submissions();
+        add_followed_submissions();
+        add_deliveries();
+        add_export_memory();
         add_pictures();
     }
 
@@ -98,6 +103,58 @@ private:
             add_submit_json(connections, json_targets(connections));
         }
         if (!options_.quick) add_submit_json_beside(1'000'000);
+    }
+
+    // What is told leaves meanwhile, on the same machine.
+    void add_followed_submissions() {
+        add({"submit JSON, 64, told by webhook and mail",
+             Unit::per_second,
+             "submit JSON, 64",
+             {{What::ratio, 0.9}}},
+            [this] {
+                auto& server = followed("told");
+                auto sample = submit_json(server, 64);
+                server.stop();  // what is still to be told would disturb the next line
+                return sample;
+            });
+    }
+
+    void add_deliveries() {
+        const std::int64_t count = options_.quick ? 1'000 : 10'000;
+        add({fmt::format("{} queued webhook deliveries", count),
+             Unit::per_second,
+             "",
+             {{What::at_least, 500}}},
+            [this, count] {
+                auto& server = followed("deliveries");
+                Sample sample;
+                sample.value = drain_deliveries(server, webhooks_.at("deliveries"), count);
+                sample.server_memory = server.memory();
+                return sample;
+            });
+    }
+
+    // One whose reports somebody is told of.
+    Server& followed(const std::string& name) {
+        auto& server = fixture_.fresh(name);
+        if (!webhooks_.contains(name))
+            webhooks_[name] = add_followers(server, fixture_.sink().port, fixture_.mail_port());
+        return server;
+    }
+
+    void add_export_memory() {
+        const std::int64_t reports = options_.quick ? 10'000 : 100'000;
+        add({fmt::format("memory for exporting {} reports as CSV", reports),
+             Unit::mebibytes,
+             "",
+             {{What::value, 64}}},
+            [this, reports] {
+                auto& server = fixture_.seeded(reports);
+                Sample sample;
+                sample.value = export_everything(server).memory;
+                sample.server_memory = server.memory();
+                return sample;
+            });
     }
 
     void add_pictures() {
@@ -329,6 +386,7 @@ private:
     const Options& options_;
     Fixture& fixture_;
     std::vector<Step> steps_;
+    std::map<std::string, std::string> webhooks_;  // of followed servers, by name
 };
 
 Scenarios::Scenarios(const Options& options, Fixture& fixture)

@@ -14,7 +14,7 @@
 namespace bugpin::bench {
 
 struct Options {
-    std::filesystem::path server, sink, nginx;  // programs
+    std::filesystem::path server, sink, mail_sink, nginx;  // programs
     std::filesystem::path work;  // folder for data; seeded directories are kept in it
     bool quick = false;          // without the million, fewer connections, one round
     int rounds = 3;

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <chrono>
+#include <memory>
 #include <random>
 #include <stdexcept>
 #include <string>
@@ -102,15 +103,73 @@ void wait_for_index(ports::Store& store, std::int64_t expected) {
     }
 }
 
+std::unique_ptr<ports::Store> open_store(const std::filesystem::path& data_dir,
+                                         const ports::Clock& clock, ports::Metrics& metrics,
+                                         bool indexes) {
+    sqlite::StoreOptions options;
+    options.data_dir = data_dir;
+    options.search_index = indexes;
+    return take(sqlite::open_store(options, clock, metrics, silent_log()), "opening");
+}
+
+// As a new report has it told.
+WebhookDelivery delivery_of(const Webhook& webhook, std::int64_t number, ports::Random& ids,
+                            Time now) {
+    WebhookDelivery delivery;
+    delivery.id = ids.id<DeliveryId>(kDeliveryIdPrefix, now);
+    delivery.webhook_id = webhook.id;
+    auto& message = delivery.message;
+    message.id = delivery.id;
+    message.event = name_of(ReportEventName::created);
+    message.timestamp = now;
+    message.project = {webhook.project_id, "Bench"};
+    auto& report = message.report.emplace();
+    report.id = ids.id<ReportId>(kReportIdPrefix, now);
+    report.number = number;
+    report.title = "Checkout button does nothing";
+    report.description = std::string(1000, 'x');
+    report.created_at = report.updated_at = now;
+    delivery.next_attempt_at = delivery.created_at = delivery.updated_at = now;
+    return delivery;
+}
+
+Job job_of(const WebhookDelivery& delivery) {
+    Job job;
+    job.task = WebhookTask{delivery.webhook_id, delivery.id};
+    job.lane = delivery.webhook_id.str();
+    job.order_key = delivery.webhook_id.str() + ":" + delivery.message.report->id.str();
+    job.run_at = job.created_at = delivery.created_at;
+    return job;
+}
+
 }  // namespace
+
+void seed_deliveries(const std::filesystem::path& data_dir, const std::string& webhook,
+                     std::int64_t count) {
+    const auto random = crypto::make_random();
+    const auto clock = memory::make_system_clock();
+    ports::NoMetrics metrics;
+    const auto store = open_store(data_dir, *clock, metrics, false);
+    for (std::int64_t done = 0; done < count; done += kReportsPerWrite) {
+        const auto insert = [&](ports::Repositories& repos) -> Result<> {
+            BUGPIN_TRY(const Webhook found, repos.webhooks().find(WebhookId(webhook)));
+            for (std::int64_t i = done; i < std::min(done + kReportsPerWrite, count); ++i) {
+                const auto delivery = delivery_of(found, i + 1, *random, clock->now());
+                BUGPIN_CHECK(repos.webhooks().insert_delivery(delivery));
+                BUGPIN_TRY([[maybe_unused]] const auto number,
+                           repos.jobs().insert(job_of(delivery)));
+            }
+            return {};
+        };
+        take(store->write(insert), "seeding deliveries");
+    }
+}
 
 void seed_reports(const std::filesystem::path& data_dir, std::int64_t count) {
     const auto random = crypto::make_random();
     const auto clock = memory::make_system_clock();
     ports::NoMetrics metrics;
-    sqlite::StoreOptions options;
-    options.data_dir = data_dir;
-    const auto store = take(sqlite::open_store(options, *clock, metrics, silent_log()), "opening");
+    const auto store = open_store(data_dir, *clock, metrics, true);
     const auto projects = take(
         store->read([](ports::Repositories& repos) { return repos.projects().list(); }), "reading");
     if (projects.empty()) throw std::runtime_error("no project to seed");

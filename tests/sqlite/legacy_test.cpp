@@ -117,6 +117,25 @@ TEST_CASE("B02 tables of the fewest columns are read", "[legacy]") {
     CHECK((*source)->webhooks()->rows.empty());
 }
 
+TEST_CASE("B02 a report's own rows are found with and without an index", "[legacy]") {
+    const std::string other = "rpt_" + std::string(32, '9');
+    for (const char* index : {"", "CREATE INDEX files_by_report ON files (report_id);"}) {
+        OldDatabase old(kLeast + "CREATE TABLE files (id TEXT, report_id TEXT, path TEXT);" +
+                        index + "INSERT INTO reports VALUES ('" + kId + "', 'p', 'A title');" +
+                        "INSERT INTO files VALUES ('file_" + std::string(32, '1') + "', '" + kId +
+                        "', '/app/data/uploads/a/b.png'), ('file_" + std::string(32, '2') + "', '" +
+                        other + "', 'uploads/c'), ('file_" + std::string(32, '3') + "', '" + kId +
+                        "', '/elsewhere/d.png');");
+        const auto source = *old.open();
+        const auto report = source->report(source->reports()->rows.at(0), {});
+        REQUIRE(report);
+        REQUIRE(report->files.size() == 2);
+        CHECK(report->files[0].path == "uploads/a/b.png");
+        CHECK(report->files[1].path.empty());
+        CHECK(report->files[1].file.position == 1);
+    }
+}
+
 TEST_CASE("B02 both shapes of time are read, and the oldest comes first", "[legacy]") {
     OldDatabase old(kLeast +
                     "ALTER TABLE reports ADD COLUMN created_at TEXT;"

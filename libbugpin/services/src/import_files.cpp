@@ -16,23 +16,33 @@ Error too_large(std::int64_t most) {
             fmt::format("it is larger than {} MB", most >> 20)};
 }
 
+// Trouble on their disk is about that one file; on ours it ends the import.
+Error unreadable(Error error) {
+    if (error.kind == ErrorKind::unavailable) error.kind = ErrorKind::invalid;
+    return error;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ports::StagedBlob>> ImportFiles::stage(const std::string& path) const {
     if (path.empty())
         return Error{ErrorKind::not_found, "ELSEWHERE", "it is not below this directory's uploads"};
-    BUGPIN_TRY(const auto file, folder_.open(path));
-    BUGPIN_TRY(const std::int64_t size, file->size());
-    if (size > kMostBytes) return too_large(kMostBytes);
-    if (size == 0) return Error{ErrorKind::invalid, "EMPTY_FILE", "it is empty"};
+    const auto opened = folder_.open(path);
+    if (!opened) return unreadable(opened.error());
+    const auto& file = *opened;
+    const auto size = file->size();
+    if (!size) return unreadable(size.error());
+    if (*size > kMostBytes) return too_large(kMostBytes);
+    if (*size == 0) return Error{ErrorKind::invalid, "EMPTY_FILE", "it is empty"};
     BUGPIN_TRY(auto staged, ports_.blobs.stage());
     std::vector<char> piece(kPiece);
     for (std::int64_t at = 0; at <= kMostBytes;) {
-        BUGPIN_TRY(const std::size_t count, file->read_at(at, piece));
-        if (count == 0) return staged;
-        BUGPIN_CHECK(staged->append(std::span<const char>(piece.data(), count)));
+        const auto count = file->read_at(at, piece);
+        if (!count) return unreadable(count.error());
+        if (*count == 0) return staged;
+        BUGPIN_CHECK(staged->append(std::span<const char>(piece.data(), *count)));
         if (staged->wants_drain()) BUGPIN_CHECK(staged->drain());
-        at += static_cast<std::int64_t>(count);
+        at += static_cast<std::int64_t>(*count);
     }
     return too_large(kMostBytes);
 }
@@ -72,10 +82,11 @@ Result<ImportFiles::Taken> ImportFiles::take_square(const std::string& path,
     task.square = side;
     BUGPIN_TRY(const ports::OpenBlob open, ports_.blobs.open(source.placed.blob.sha256));
     BUGPIN_TRY(auto staged, ports_.blobs.stage());
-    BUGPIN_TRY(const ports::MadePicture made, ports_.worker.make(open, task, *staged));
+    const auto made = ports_.worker.make(open, task, *staged);
+    if (!made) return unreadable(made.error());  // whatever becomes of the picture's process
     Taken taken;
     taken.info = source.info;
-    taken.info.mime_type = made.mime_type;
+    taken.info.mime_type = made->mime_type;
     BUGPIN_TRY(taken.placed, ports_.blobs.place(std::move(staged)));
     return taken;
 }

@@ -85,7 +85,7 @@ Result<> ImportRun::take_user(const ports::LegacyUser& theirs) {
 Result<std::shared_ptr<void>> ImportRun::take_avatar(const ports::LegacyUser& theirs, User& user) {
     if (theirs.avatar.empty()) return std::shared_ptr<void>();
     auto taken = files_.take_square(theirs.avatar, kAvatarSide);
-    if (!taken && taken.error().kind == ErrorKind::storage_full) return taken.error();
+    if (!taken && ends_import(taken.error())) return taken.error();
     if (!taken) {
         ledger_.left_out(ImportKind::avatar, labelled("user", user.id.str()) + ": picture",
                          taken.error().message);
@@ -146,7 +146,12 @@ Result<> ImportRun::take_removed_project(const Project& project) {
     else
         ledger_.already_there(ImportKind::project);
     projects_[project.id] = project.settings;
+    removed_.insert(project.id);
     return {};
+}
+
+bool ImportRun::is_live(const ProjectId& project) const {
+    return projects_.contains(project) && !removed_.contains(project);
 }
 
 // --- what hangs on both -----------------------------------------------------------------------
@@ -157,7 +162,7 @@ Result<> ImportRun::take_notifications() {
     for (auto preference : own.rows) {
         const auto user = known(preference.user_id);
         // Of a removed project nobody is told anything.
-        if (!user || !projects_.contains(preference.project_id)) continue;
+        if (!user || !is_live(preference.project_id)) continue;
         preference.user_id = *user;
         BUGPIN_CHECK(add(
             ImportKind::preference, labelled("notification preference", preference.id.str()),
@@ -171,7 +176,7 @@ Result<> ImportRun::take_notifications() {
     BUGPIN_TRY(const auto defaults, parts_.source.notification_defaults());
     ledger_.lost(defaults.gaps);
     for (const auto& each : defaults.rows) {
-        if (!projects_.contains(each.project_id)) continue;
+        if (!is_live(each.project_id)) continue;
         BUGPIN_CHECK(add(
             ImportKind::preference, labelled("notification defaults", each.id.str()),
             [&](ports::Repositories& repos) -> Result<bool> {
@@ -188,6 +193,7 @@ Result<> ImportRun::take_webhooks() {
     ledger_.lost(theirs.gaps);
     for (const auto& each : theirs.rows) {
         Webhook webhook = each.webhook;
+        if (removed_.contains(webhook.project_id)) continue;  // it would never be called
         const Secret secret =
             each.secret.empty() ? parts_.ports.random.token(kWebhookSecretPrefix) : each.secret;
         webhook.sealed_secret = parts_.ports.sealer.seal(secret, Webhook::kSecretPurpose);

@@ -77,7 +77,7 @@ Result<> ImportRun::take_report(const ports::LegacyReportKey& key) {
 Result<> ImportRun::take_files(const std::vector<ports::LegacyFile>& theirs, Cargo& cargo) {
     for (const auto& each : theirs) {
         auto taken = files_.take(each.path);
-        if (!taken && taken.error().kind == ErrorKind::storage_full) return taken.error();
+        if (!taken && ends_import(taken.error())) return taken.error();
         if (!taken) {
             ledger_.left_out(
                 ImportKind::file,

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,7 @@ private:
     Result<> take_projects();
     Result<> take_project(ports::LegacyProject theirs);
     Result<> take_removed_project(const Project& project);
+    bool is_live(const ProjectId& project) const;
     Result<> take_notifications();
     Result<> take_webhooks();
     Result<> take_api_tokens();
@@ -83,7 +85,8 @@ private:
     ImportLedger ledger_;
     std::string last_refusal_;                       // of apply_setting()
     std::map<UserId, UserId> people_;                // theirs and who that is here
-    std::map<ProjectId, ProjectSettings> projects_;  // those that are here
+    std::map<ProjectId, ProjectSettings> projects_;  // those that are here, removed ones too
+    std::set<ProjectId> removed_;
 };
 
 }  // namespace bugpin::services

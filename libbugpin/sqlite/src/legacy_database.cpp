@@ -86,6 +86,18 @@ Error no_legacy_database(std::string why) {
 
 }  // namespace
 
+std::string first_characters(std::string_view text, std::size_t most) {
+    constexpr auto kIsContinued = [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+    };
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        if (kIsContinued(text[at])) continue;
+        if (most-- == 0) break;
+    }
+    return std::string(text.substr(0, at));
+}
+
 std::optional<std::string> LegacyRow::text(const char* column) const {
     const SQLite::Column value = statement_.getColumn(column);
     if (value.isNull() || value.isBlob()) return std::nullopt;
@@ -158,6 +170,31 @@ SQLite::Statement LegacyDatabase::select(const std::string& table,
         list += is_there ? fmt::format("{0} AS {0}", column) : fmt::format("NULL AS {}", column);
     }
     return SQLite::Statement(database_, fmt::format("SELECT {} FROM {} {}", list, table, tail));
+}
+
+// An index whose first column is the report's id.
+bool LegacyDatabase::has_report_index(const std::string& table) {
+    SQLite::Statement indexed(database_,
+                              "SELECT 1 FROM pragma_index_list(?1) AS l, pragma_index_info(l.name) "
+                              "AS c WHERE c.seqno = 0 AND c.name = 'report_id' AND l.partial = 0");
+    indexed.bind(1, table);
+    return indexed.executeStep();
+}
+
+// Without an index each report would cost a walk through the whole table; one walk finds all.
+std::string LegacyDatabase::tail_for_report(const std::string& table, const std::string& report) {
+    const auto [known, is_new] = rows_of_reports_.try_emplace(table);
+    auto& rows = known->second;
+    if (is_new && tables_.at(table).contains("report_id") && !has_report_index(table)) {
+        rows.emplace();
+        SQLite::Statement all = select(table, {"rowid", "report_id"}, "ORDER BY rowid");
+        while (all.executeStep())
+            (*rows)[all.getColumn(1).getString()].push_back(all.getColumn(0).getInt64());
+    }
+    if (!rows) return fmt::format("WHERE report_id = '{}' ORDER BY rowid", report);
+    const auto found = rows->find(report);
+    if (found == rows->end()) return "WHERE 0";
+    return fmt::format("WHERE rowid IN ({}) ORDER BY rowid", fmt::join(found->second, ","));
 }
 
 bool LegacyFiles::have_changed() const { return states_of(original) != states; }

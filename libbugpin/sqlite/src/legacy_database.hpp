@@ -16,9 +16,13 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace bugpin::sqlite {
+
+// The front of a text, at most `most` characters. REQUIRES: valid UTF-8
+std::string first_characters(std::string_view text, std::size_t most);
 
 // The present row of a statement. A column that the table lacks is always empty. Columns are the
 // reader's own constants.
@@ -53,9 +57,18 @@ public:
     SQLite::Statement select(const std::string& table, const std::vector<const char*>& columns,
                              std::string_view tail = "");
 
+    // The `tail` that selects the rows of one report in their order, also from a table without an
+    // index for that. REQUIRES: `report` has the form of an id
+    std::string tail_for_report(const std::string& table, const std::string& report);
+
 private:
+    using RowsOfReports = std::unordered_map<std::string, std::vector<std::int64_t>>;
+    bool has_report_index(const std::string& table);
+
     SQLite::Database database_;
     std::map<std::string, std::set<std::string>> tables_;
+    // Of tables that were asked for; nullopt: the table has an index of its own.
+    std::map<std::string, std::optional<RowsOfReports>> rows_of_reports_;
 };
 
 // When a file was last written, and how long it is: enough to notice that somebody did.

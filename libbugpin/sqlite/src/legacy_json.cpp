@@ -40,7 +40,8 @@ private:
     void copy_members(const json::Value& object, const std::string& path) {
         out_.begin_object();
         for (const auto& [name, member] : object.members()) {
-            const std::string below = path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
+            const std::string below =
+                path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
             if (is_unwanted(below)) continue;
             out_.key(name);
             copy(member, below);
@@ -68,8 +69,10 @@ void merge(json::Writer& out, const json::Value& value, const json::Value& defau
     for (const auto& [name, member] : value.members()) {
         out.key(name);
         const auto other = defaults.find(name);
-        if (other) merge(out, member, *other);
-        else out.raw(member.text());
+        if (other)
+            merge(out, member, *other);
+        else
+            out.raw(member.text());
     }
     for (const auto& [name, member] : defaults.members()) {
         if (value.find(name)) continue;

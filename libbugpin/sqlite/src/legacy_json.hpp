@@ -42,8 +42,10 @@ std::optional<T> salvage(std::string text, const InputLimits& limits, std::strin
             json::Document::parse(with_defaults(document->root(), fallback->root()), limits);
         T out{};
         json::Complaints bad;
-        if (!whole) bad.add(json::Path(), whole.error().message);
-        else decode(whole->root(), out, json::Path(), bad, limits);
+        if (!whole)
+            bad.add(json::Path(), whole.error().message);
+        else
+            decode(whole->root(), out, json::Path(), bad, limits);
         if (bad.empty()) return out;
         const auto complaints = bad.take();
         add_gaps(gaps, what, complaints);

@@ -21,27 +21,19 @@ constexpr std::size_t kMostFiles = 200;
 constexpr std::int64_t kMostJson = 8 << 20;
 constexpr std::int64_t kMostEntries = 10'000;
 
-// The first so many characters.
-std::string cut(std::string text, std::size_t most) {
-    std::string_view kept = text;
-    while (code_points(kept) > most) kept = front_of(kept, kept.size() - 1);
-    text.resize(kept.size());
-    return text;
-}
-
 std::string title_of(LegacyRow& row) {
     const std::string text = row.text_or_empty("title");
     std::string title(trim(text));
     std::replace_if(
         title.begin(), title.end(), [](unsigned char c) { return c < 0x20; }, ' ');
     if (code_points(title) < kShortestTitle) title = "Report: " + title;
-    return cut(std::string(trim(title)), kLongestTitle);
+    return first_characters(trim(title), kLongestTitle);
 }
 
 std::optional<std::string> short_text(LegacyRow& row, const char* column, std::size_t most) {
     auto text = row.text(column);
     if (!text || trim(*text).empty()) return std::nullopt;
-    return cut(std::string(trim(*text)), most);
+    return first_characters(trim(*text), most);
 }
 
 // What nothing is known of: every required member, empty.
@@ -119,6 +111,16 @@ void read_reporter(LegacyRow& row, const std::string& what, LegacyReport& out) {
     out.gaps.push_back({what + ": reporterEmail", "is no e-mail address"});
 }
 
+// Issues in trackers have no place here yet; where they are is said, so that nobody loses them.
+void read_issues(LegacyRow& row, const std::string& what, LegacyReport& out) {
+    const auto url = row.text("github_issue_url");
+    if (url && !url->empty())
+        out.gaps.push_back({what + ": issue", "is not taken over: " + printable(*url, 200)});
+    const auto forwarded = row.text("forwarded_to");
+    if (!url && forwarded && !forwarded->empty() && *forwarded != "[]")
+        out.gaps.push_back({what + ": forwardedTo", "is not taken over"});
+}
+
 // Which of ours an action of theirs is; their names are not documented.
 std::optional<HistoryAction> action_of(std::string_view name) {
     using enum HistoryAction;
@@ -136,7 +138,7 @@ std::optional<HistoryAction> action_of(std::string_view name) {
 std::optional<std::string> history_value(LegacyRow& row, const char* column) {
     auto text = row.text(column);
     if (!text || text->empty()) return std::nullopt;
-    return cut(*std::move(text), kLongestHistoryValue);
+    return first_characters(*text, kLongestHistoryValue);
 }
 
 }  // namespace
@@ -158,12 +160,13 @@ Result<ports::LegacyRows<LegacyReportKey>> SqliteLegacySource::reports() {
              key.id = ReportId(row.text_or_empty("id"));
              key.project = ProjectId(row.text_or_empty("project_id"));
              key.created_at = row.time("created_at");
-             if (is_prefixed_id(key.id.str(), kReportIdPrefix)) out.rows.push_back(std::move(key));
-             else out.gaps.push_back({named("report", key.id.str()), "id is not an id"});
+             if (is_prefixed_id(key.id.str(), kReportIdPrefix))
+                 out.rows.push_back(std::move(key));
+             else
+                 out.gaps.push_back({named("report", key.id.str()), "id is not an id"});
          });
-    std::ranges::stable_sort(out.rows, {}, [](const auto& key) {
-        return key.created_at.value_or(Time::max());
-    });
+    std::ranges::stable_sort(out.rows, {},
+                             [](const auto& key) { return key.created_at.value_or(Time::max()); });
     return out;
 }
 
@@ -176,7 +179,7 @@ Result<LegacyReport> SqliteLegacySource::report(const LegacyReportKey& key,
     each("reports",
          {"title", "description", "status", "priority", "annotations", "metadata", "reporter_email",
           "reporter_name", "reporter_locale", "assigned_to", "resolved_by", "updated_at",
-          "resolved_at", "closed_at"},
+          "resolved_at", "closed_at", "github_issue_url", "forwarded_to"},
          fmt::format("WHERE rowid = {}", key.row), out.gaps, [&](LegacyRow& row) {
              is_there = true;
              Report& report = out.report;
@@ -186,9 +189,10 @@ Result<LegacyReport> SqliteLegacySource::report(const LegacyReportKey& key,
              report.updated_at = row.time("updated_at").value_or(report.created_at);
              report.title = title_of(row);
              if (auto text = row.text("description"); text && !text->empty())
-                 report.description = cut(*std::move(text), kLongestDescription);
+                 report.description = first_characters(*text, kLongestDescription);
              read_state(row, what, out);
              read_reporter(row, what, out);
+             read_issues(row, what, out);
              read_annotations(row, limits, what, out);
              read_page(row, limits, what, out);
          });
@@ -203,28 +207,28 @@ Result<LegacyReport> SqliteLegacySource::report(const LegacyReportKey& key,
 void SqliteLegacySource::read_files(const LegacyReportKey& key, LegacyReport& out) {
     const std::string what = named("report", key.id.str());
     std::size_t seen = 0;
-    each("files", {"id", "type", "filename", "path", "created_at"},
-         fmt::format("WHERE report_id = '{}' ORDER BY rowid LIMIT {}", key.id.str(), kMostFiles + 1),
-         out.gaps, [&](LegacyRow& row) {
-             ports::LegacyFile file;
-             file.file.id = FileId(row.text_or_empty("id"));
-             if (++seen > kMostFiles || !is_prefixed_id(file.file.id.str(), kFileIdPrefix)) {
-                 out.gaps.push_back({fmt::format("{}: {}", what, named("file", file.file.id.str())),
-                                     seen > kMostFiles ? "there are too many" : "id is not an id"});
-                 return;
-             }
-             file.file.report_id = key.id;
-             file.file.position = std::ssize(out.files);
-             file.file.created_at = row.time("created_at").value_or(out.report.created_at);
-             file.path = path_in_uploads(row.text_or_empty("path"));
-             out.files.push_back(std::move(file));
-         });
+    each(
+        "files", {"id", "type", "filename", "path", "created_at"},
+        fmt::format("WHERE report_id = '{}' ORDER BY rowid LIMIT {}", key.id.str(), kMostFiles + 1),
+        out.gaps, [&](LegacyRow& row) {
+            ports::LegacyFile file;
+            file.file.id = FileId(row.text_or_empty("id"));
+            if (++seen > kMostFiles || !is_prefixed_id(file.file.id.str(), kFileIdPrefix)) {
+                out.gaps.push_back({fmt::format("{}: {}", what, named("file", file.file.id.str())),
+                                    seen > kMostFiles ? "there are too many" : "id is not an id"});
+                return;
+            }
+            file.file.report_id = key.id;
+            file.file.position = std::ssize(out.files);
+            file.file.created_at = row.time("created_at").value_or(out.report.created_at);
+            file.path = path_in_uploads(row.text_or_empty("path"));
+            out.files.push_back(std::move(file));
+        });
 }
 
 void SqliteLegacySource::read_history(const LegacyReportKey& key, LegacyReport& out) {
-    each("report_history", {"user_id", "action", "old_value", "new_value", "created_at"},
-         fmt::format("WHERE report_id = '{}' ORDER BY rowid", key.id.str()), out.gaps,
-         [&](LegacyRow& row) {
+    each("report_history", {"user_id", "action", "old_value", "new_value", "created_at"}, key.id,
+         out.gaps, [&](LegacyRow& row) {
              HistoryEntry entry;
              const std::string name = to_lower_ascii(row.text_or_empty("action"));
              if (name.find("creat") != std::string::npos) return;  // the report says when

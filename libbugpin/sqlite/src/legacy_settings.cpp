@@ -13,8 +13,8 @@ using ports::LegacyGap;
 using ports::LegacySettings;
 
 // Without effect in BugPin 1.x (or none that was ever wanted here), so nothing is lost.
-constexpr std::array<std::string_view, 4> kIdleKeys{"max_screenshot_size_mb", "update_check_enabled",
-                                                    "license", "license_key"};
+constexpr std::array<std::string_view, 4> kIdleKeys{
+    "max_screenshot_size_mb", "update_check_enabled", "license", "license_key"};
 constexpr std::array<std::string_view, 2> kIdleGroups{"fields", "widget"};
 
 // "smtp_config" → "smtpConfig"
@@ -145,8 +145,8 @@ Result<LegacySettings> SqliteLegacySource::settings() {
     // What was taken out as a whole is not there.
     for (std::size_t i = before; i < out.gaps.size(); ++i)
         for (auto name = out.present.begin(); name != out.present.end();)
-            name = out.gaps[i].what == "setting: " + *name ? out.present.erase(name)
-                                                           : std::next(name);
+            name =
+                out.gaps[i].what == "setting: " + *name ? out.present.erase(name) : std::next(name);
     return out;
 }
 

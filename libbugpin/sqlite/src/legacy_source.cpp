@@ -48,8 +48,7 @@ std::optional<IdType> id_of(LegacyRow& row, const char* column, std::string_view
 
 std::string name_of_length(LegacyRow& row, std::size_t most, std::string_view instead) {
     const std::string text = row.text_or_empty("name");
-    std::string name(trim(text));
-    while (code_points(name) > most) name = std::string(front_of(name, name.size() - 1));
+    std::string name = first_characters(trim(text), most);
     return name.empty() ? std::string(instead) : name;
 }
 
@@ -242,6 +241,18 @@ std::optional<ports::LegacyWebhook> read_webhook(LegacyRow& row, std::vector<Leg
 
 std::string named(std::string_view kind, std::string_view id) {
     return fmt::format("{} {}", kind, printable(id, 80));
+}
+
+void SqliteLegacySource::each(const std::string& table, const Columns& columns,
+                              const ReportId& report, std::vector<LegacyGap>& gaps,
+                              const std::function<void(LegacyRow&)>& read) {
+    if (!files_.database->has(table)) return;
+    try {
+        const std::string tail = files_.database->tail_for_report(table, report.str());
+        each(table, columns, tail, gaps, read);
+    } catch (const SQLite::Exception& exception) {
+        gaps.push_back({"table " + table, exception.what()});
+    }
 }
 
 void SqliteLegacySource::each(const std::string& table, const Columns& columns,

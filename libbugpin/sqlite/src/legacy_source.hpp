@@ -35,6 +35,9 @@ private:
     // becomes a gap: the rows before it count.
     void each(const std::string& table, const Columns& columns, std::string_view tail,
               std::vector<ports::LegacyGap>& gaps, const std::function<void(LegacyRow&)>& read);
+    // The same for the rows of one report.
+    void each(const std::string& table, const Columns& columns, const ReportId& report,
+              std::vector<ports::LegacyGap>& gaps, const std::function<void(LegacyRow&)>& read);
 
     void read_files(const ports::LegacyReportKey& key, ports::LegacyReport& out);
     void read_history(const ports::LegacyReportKey& key, ports::LegacyReport& out);

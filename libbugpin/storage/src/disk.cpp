@@ -1,6 +1,6 @@
-#include "bugpin/storage/blob_store.hpp"
-
 #include "disk_file.hpp"
+
+#include "bugpin/storage/blob_store.hpp"
 
 #include <dirent.h>
 #include <limits>

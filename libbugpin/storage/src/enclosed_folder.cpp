@@ -71,8 +71,8 @@ private:
 
 Result<std::unique_ptr<ports::EnclosedFolder>> open_enclosed_folder(
     const std::filesystem::path& path) {
-    Descriptor root(uninterrupted(
-        [&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+    Descriptor root(
+        uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
     if (!root) return disk_error("open the folder");
     return std::unique_ptr<ports::EnclosedFolder>(std::make_unique<DiskFolder>(std::move(root)));
 }

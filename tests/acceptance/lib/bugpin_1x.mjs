@@ -1,18 +1,19 @@
 // A data directory as BugPin 1.x leaves it, built from its documented schema: tables and columns of 1.0.3, or with what
 // came until 1.2.5. Needs Debian's sqlite3.
 
+import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { jpegWithLocation, mp4WithLocation, noisePng, pdf, pngOf, svg, validMetadata } from './fixtures.mjs';
-import { temporaryFolder } from './server.mjs';
+import { jpegWithLocation, mp4WithLocation, noisePng, pdf, pngOf, validMetadata } from './fixtures.mjs';
+import { runCommand, temporaryFolder } from './server.mjs';
 
 export const OLD_PASSWORD = 'harbour-Lantern-17';
 const OLD_PASSWORD_HASH = '$2b$12$Wq0mC3xZrT5uYb8nKe1DjuaPQk0DMIC2jLYPtQB1yBAP21t.ifNaa';
 
-const hex = () => randomUUID().replaceAll('-', '');
+export const hex = () => randomUUID().replaceAll('-', '');
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
 // Text, number, null, or an object that is stored as JSON; {raw} is SQL.
@@ -306,4 +307,18 @@ export async function oldBugPin(options = {}) {
   });
 }
 
-export { hex, svg };
+// --- the command -----------------------------------------------------------------------------------
+
+export const importInto = (dataDir, old, ...more) =>
+  runCommand(['import', '--from-bugpin', old.folder, '--data-dir', dataDir, ...more]);
+
+// Imports; gives the outcome with `counts` by kind: [came over, already there, left out].
+export async function imported(dataDir, old, ...more) {
+  const done = await importInto(dataDir, old, '--json', ...more);
+  assert.ok(done.code === 0 || done.code === 1, done.stderr);
+  const summary = JSON.parse(done.stdout);
+  const counts = Object.fromEntries(
+    summary.counts.map((each) => [each.kind, [each.cameOver, each.alreadyThere, each.leftOut]]),
+  );
+  return { ...summary, counts, code: done.code };
+}

@@ -12,7 +12,8 @@ namespace bugpin::sqlite {
 
 struct LegacySourceOptions {
     std::filesystem::path data_dir;  // of BugPin 1.x, with "bugpin.db" in it
-    std::filesystem::path scratch;   // an existing folder of ours for the copy; the caller empties it
+    std::filesystem::path
+        scratch;  // an existing folder of ours for the copy; the caller empties it
 };
 
 // NOT_FOUND where there is no database, INVALID when it is not one of BugPin 1.x, STORAGE_FULL or
