@@ -10,8 +10,8 @@ import { after, test } from 'node:test';
 import { OLD_PASSWORD, emptyBugPin, hex, importInto, imported, insert, oldBugPin, sqlite } from './lib/bugpin_1x.mjs';
 import { noisePng, sha256, validMetadata, validReport } from './lib/fixtures.mjs';
 import { send } from './lib/http.mjs';
-import { binary, cleanUp, eventually, filesBelow, runCommand, startServer, temporaryFolder } from './lib/server.mjs';
-import { login, signIn, submit } from './lib/world.mjs';
+import { binary, cleanUp, createUser, eventually, filesBelow, runCommand, startServer, temporaryFolder } from './lib/server.mjs';
+import { PASSWORD, login, signIn, submit } from './lib/world.mjs';
 
 after(cleanUp);
 
@@ -166,19 +166,16 @@ test('B02 run again it takes over what is new, and nothing twice', async () => {
 test('B02 into a directory in use: its people and settings stay as they are', async () => {
   const old = await oldBugPin();
   const dataDir = await temporaryFolder();
-  const server = await startServer({
-    dataDir,
-    args: ['--no-rate-limit', '--admin-email', 'grace@example.test'],
-    env: { ADMIN_PASSWORD: 'plum-Harbour-42-lantern' },
-  });
-  const admin = await signIn(server, 'grace@example.test', 'plum-Harbour-42-lantern');
+  await createUser(dataDir, 'grace@example.test', PASSWORD);
+  const server = await startServer({ dataDir, args: ['--no-rate-limit'] });
+  const admin = await signIn(server, 'grace@example.test');
   await admin.put('/api/settings', { appName: 'Mine' });
   const done = await imported(dataDir, old);
   assert.equal(done.code, 0, JSON.stringify(done.losses));
   assert.deepEqual(done.counts.users, [2, 1, 0]);
-  const { settings } = (await admin.get('/api/settings')).json;
-  assert.equal(settings.appName, 'Mine');
-  assert.equal(settings.retentionDays, 365);
+  const stored = async () => (await admin.get('/api/settings')).json.settings;
+  await eventually(async () => (await stored()).retentionDays === 365, 'the running server sees them');
+  assert.equal((await stored()).appName, 'Mine');
   // Who has the same address is the same person.
   assert.equal((await admin.get(`/api/reports/${old.done.id}`)).json.report.resolvedBy, admin.user.id);
   await server.stop();

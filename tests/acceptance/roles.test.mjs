@@ -76,7 +76,7 @@ function allowedOn(name) {
 
 // Found by a signature, by a token, by the name of a file of this build or of the operator's, or made in the
 // background: 404 is the guard's yes, too.
-const FOUND_OTHERWISE = / \/(status|widget|(admin\/)?branding|api\/(invitations|public))[./]|\/deliveries\/\{/;
+const FOUND_OTHERWISE = / \/(status|widget|(admin\/)?branding|api\/(invitations|public|users\/me\/avatar))[./]|\/deliveries\/\{/;
 // May end the caller's sessions or tokens: whoever called these signs in anew.
 const ENDS_SESSION = /\/api\/(auth\/(logout|sessions)|tokens$)/;
 

@@ -13,7 +13,7 @@ std::optional<std::string> avatar_url_of(const User& user) {
 }  // namespace
 
 UserJson::UserJson(User user)
-    : id(std::move(user.id)),
+    : id(user.id),  // which names the avatar, too
       email(std::move(user.email)),
       name(std::move(user.name)),
       avatar_url(avatar_url_of(user)),
