@@ -28,8 +28,9 @@ struct Desk : ServiceFixture {
     }
     std::vector<HistoryAction> actions(const ReportId& id) {
         std::vector<HistoryAction> actions;
-        for (const auto& each : reports.history(admin, id)->changes)
-            actions.push_back(each.entry.action);
+        const auto history = reports.history(admin, id);
+        REQUIRE(history);
+        for (const auto& each : history->changes) actions.push_back(each.entry.action);
         return actions;
     }
     std::int64_t unread(const User& user, std::string_view more = "") {
@@ -236,7 +237,9 @@ TEST_CASE("B10 views are put into an order", "[view]") {
     }
     REQUIRE(desk.saved_views.reorder(viewer, {{ids[2], ids[0]}}));
     std::vector<std::string> names;
-    for (const auto& each : *desk.saved_views.list(viewer)) names.push_back(each.name);
+    const auto listed = desk.saved_views.list(viewer);
+    REQUIRE(listed);
+    for (const auto& each : *listed) names.push_back(each.name);
     CHECK(names == std::vector<std::string>{"three", "one", "two"});
     for (const auto& bad : {std::vector<std::string>{ids[0], ids[0]}, {"view_none"}})
         CHECK(code_of(desk.saved_views.reorder(viewer, {bad})) == "INVALID_VIEW_IDS");
