@@ -61,6 +61,7 @@ struct Program {
     std::unique_ptr<ports::PictureWorker> worker =
         media::make_worker_pool({}, metrics, silent_log());
     services::NotificationService notifications{{*store, *clock, *random}};
+    services::AvatarService avatars{{*store, *blobs, *inspector, *worker, *clock}, directory};
     services::BrandingService branding{{*store, *blobs, *inspector, *worker, *clock}, directory};
     services::RetentionService retention{{*store, *clock}};
     std::unique_ptr<ports::HttpClient> client = outbound::make_http_client();
@@ -92,6 +93,7 @@ struct Program {
                    .auth = auth,
                    .api_tokens = api_tokens,
                    .users = users,
+                   .avatars = avatars,
                    .invitations = invitations,
                    .projects = projects,
                    .settings = settings,
