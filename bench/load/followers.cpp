@@ -46,9 +46,8 @@ std::string add_followers(Server& server, std::uint16_t webhook_port, std::uint1
     const auto project =
         "proj_" + between(server.get("/api/projects").body, R"("id":"proj_)", "\"");
     const auto made =
-        send_json(server, "POST", "/api/webhooks",
-                  fmt::format(R"({{"projectId":"{}","name":"Bench","url":"http://127.0.0.1:{}/"}})",
-                              project, webhook_port));
+        send_json(server, "POST", "/api/webhooks?projectId=" + project,
+                  fmt::format(R"({{"name":"Bench","url":"http://127.0.0.1:{}/"}})", webhook_port));
     return "whk_" + between(made, R"("id":"whk_)", "\"");
 }
 
