@@ -159,7 +159,8 @@ test('B17 nothing but pictures of the right kind and size is taken', async () =>
   await refused('icon/dark', Buffer.concat([noisePng(), Buffer.alloc(1 << 20)]), 413, 'FILE_TOO_LARGE');
   await refused('logo/dark', Buffer.alloc(0), 400, 'VALIDATION_ERROR');
   await refused('logo/dark', noisePng(), 400, 'VALIDATION_ERROR', { name: 'picture' });
-  assertFailure(await upload('logo/dark', Buffer.alloc(3 << 20)), 413, 'PAYLOAD_TOO_LARGE');
+  assertFailure(await upload('logo/dark', Buffer.alloc(3 << 20)), 413, 'FILE_TOO_LARGE');
+  assertFailure(await upload('logo/dark', Buffer.alloc(6 << 20)), 413, 'PAYLOAD_TOO_LARGE');
   assertFailure(await upload('logo/twilight', noisePng()), 404, 'NOT_FOUND');
   assertFailure(await w.admin.post('/api/branding/logo/dark', {}), 415, 'UNSUPPORTED_MEDIA_TYPE');
   assert.deepEqual(await branding(), before);

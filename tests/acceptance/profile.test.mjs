@@ -77,8 +77,8 @@ test('B11 an avatar is cut to a square, made anew, and seen by the team', async 
   assert.equal(user.avatarUrl, avatarUrl);
   const shown = await w.admin.get(avatarUrl);
   assert.equal(shown.status, 200);
-  assert.equal(shown.headers['content-type'], 'image/png');
-  assert.match(shown.headers['cache-control'], /^private, .*immutable/);
+  assert.equal(shown.header('content-type'), 'image/png');
+  assert.match(shown.header('cache-control'), /^private, .*immutable/);
   const { width, height } = await pixelsOf(shown.body);
   assert.equal(width, height);
   assert.ok(width <= 256);

@@ -126,7 +126,8 @@ JobOutcome JobRunner::attempt(const Job& job) {
 Time JobRunner::next_attempt(const Job& job, const Error& failure) {
     std::chrono::milliseconds delay = retry_delay(job.attempts, fraction(ports_.random));
     if (failure.retry_after)
-        delay = std::clamp<std::chrono::milliseconds>(*failure.retry_after, delay, kMostPatience);
+        delay = std::max<std::chrono::milliseconds>(
+            delay, std::min<std::chrono::seconds>(*failure.retry_after, kMostPatience));
     return ports_.clock.now() + delay;
 }
 

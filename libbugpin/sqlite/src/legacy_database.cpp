@@ -191,7 +191,7 @@ std::string LegacyDatabase::tail_for_report(const std::string& table, const std:
         while (all.executeStep())
             (*rows)[all.getColumn(1).getString()].push_back(all.getColumn(0).getInt64());
     }
-    if (!rows) return fmt::format("WHERE report_id = '{}' ORDER BY rowid", report);
+    if (!rows) return "WHERE report_id = ?1 ORDER BY rowid";
     const auto found = rows->find(report);
     if (found == rows->end()) return "WHERE 0";
     return fmt::format("WHERE rowid IN ({}) ORDER BY rowid", fmt::join(found->second, ","));

@@ -58,7 +58,7 @@ public:
                              std::string_view tail = "");
 
     // The `tail` that selects the rows of one report in their order, also from a table without an
-    // index for that. REQUIRES: `report` has the form of an id
+    // index for that; a "?1" in it stands for the report's id.
     std::string tail_for_report(const std::string& table, const std::string& report);
 
 private:

@@ -207,23 +207,22 @@ Result<LegacyReport> SqliteLegacySource::report(const LegacyReportKey& key,
 void SqliteLegacySource::read_files(const LegacyReportKey& key, LegacyReport& out) {
     const std::string what = named("report", key.id.str());
     std::size_t seen = 0;
-    each(
-        "files", {"id", "type", "filename", "path", "created_at"},
-        fmt::format("WHERE report_id = '{}' ORDER BY rowid LIMIT {}", key.id.str(), kMostFiles + 1),
-        out.gaps, [&](LegacyRow& row) {
-            ports::LegacyFile file;
-            file.file.id = FileId(row.text_or_empty("id"));
-            if (++seen > kMostFiles || !is_prefixed_id(file.file.id.str(), kFileIdPrefix)) {
-                out.gaps.push_back({fmt::format("{}: {}", what, named("file", file.file.id.str())),
-                                    seen > kMostFiles ? "there are too many" : "id is not an id"});
-                return;
-            }
-            file.file.report_id = key.id;
-            file.file.position = std::ssize(out.files);
-            file.file.created_at = row.time("created_at").value_or(out.report.created_at);
-            file.path = path_in_uploads(row.text_or_empty("path"));
-            out.files.push_back(std::move(file));
-        });
+    each("files", {"id", "type", "filename", "path", "created_at"}, key.id, out.gaps,
+         [&](LegacyRow& row) {
+             if (seen > kMostFiles) return;  // that was said
+             ports::LegacyFile file;
+             file.file.id = FileId(row.text_or_empty("id"));
+             if (++seen > kMostFiles || !is_prefixed_id(file.file.id.str(), kFileIdPrefix)) {
+                 out.gaps.push_back({fmt::format("{}: {}", what, named("file", file.file.id.str())),
+                                     seen > kMostFiles ? "there are too many" : "id is not an id"});
+                 return;
+             }
+             file.file.report_id = key.id;
+             file.file.position = std::ssize(out.files);
+             file.file.created_at = row.time("created_at").value_or(out.report.created_at);
+             file.path = path_in_uploads(row.text_or_empty("path"));
+             out.files.push_back(std::move(file));
+         });
 }
 
 void SqliteLegacySource::read_history(const LegacyReportKey& key, LegacyReport& out) {

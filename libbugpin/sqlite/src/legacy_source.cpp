@@ -249,7 +249,7 @@ void SqliteLegacySource::each(const std::string& table, const Columns& columns,
     if (!files_.database->has(table)) return;
     try {
         const std::string tail = files_.database->tail_for_report(table, report.str());
-        each(table, columns, tail, gaps, read);
+        each(table, columns, tail, gaps, read, report.str());
     } catch (const SQLite::Exception& exception) {
         gaps.push_back({"table " + table, exception.what()});
     }
@@ -257,10 +257,11 @@ void SqliteLegacySource::each(const std::string& table, const Columns& columns,
 
 void SqliteLegacySource::each(const std::string& table, const Columns& columns,
                               std::string_view tail, std::vector<LegacyGap>& gaps,
-                              const std::function<void(LegacyRow&)>& read) {
+                              const std::function<void(LegacyRow&)>& read, std::string_view bound) {
     if (!files_.database->has(table)) return;
     try {
         SQLite::Statement statement = files_.database->select(table, columns, tail);
+        if (tail.find("?1") != std::string_view::npos) statement.bind(1, std::string(bound));
         while (statement.executeStep()) {
             LegacyRow row(statement);
             read(row);

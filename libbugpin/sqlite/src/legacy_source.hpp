@@ -34,7 +34,8 @@ private:
     // Calls `read` for each row of a table, of which there may be none. What SQLite has to say
     // becomes a gap: the rows before it count.
     void each(const std::string& table, const Columns& columns, std::string_view tail,
-              std::vector<ports::LegacyGap>& gaps, const std::function<void(LegacyRow&)>& read);
+              std::vector<ports::LegacyGap>& gaps, const std::function<void(LegacyRow&)>& read,
+              std::string_view bound = {});  // for "?1"
     // The same for the rows of one report.
     void each(const std::string& table, const Columns& columns, const ReportId& report,
               std::vector<ports::LegacyGap>& gaps, const std::function<void(LegacyRow&)>& read);
